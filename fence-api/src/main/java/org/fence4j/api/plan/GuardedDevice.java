@@ -1,0 +1,95 @@
+package org.fence4j.api.plan;
+
+import java.util.Optional;
+import org.fence4j.api.Deadline;
+import org.fence4j.api.Evidence;
+import org.fence4j.api.FenceException;
+import org.fence4j.api.FenceException.Reason;
+import org.fence4j.api.Plug;
+import org.fence4j.api.PowerState;
+import org.fence4j.api.spi.Capability;
+import org.fence4j.api.spi.FenceDevice;
+
+/**
+ * The boundary to a plugin: whatever it throws becomes a described failure of that plugin, except
+ * what no program survives.
+ */
+public final class GuardedDevice implements FenceDevice {
+  private final String name;
+  private final FenceDevice device;
+
+  private GuardedDevice(String name, FenceDevice device) {
+    this.name = name;
+    this.device = device;
+  }
+
+  /**
+   * Wraps a device.
+   *
+   * @param name how messages call it
+   * @param device the plugin's device
+   * @return a device that throws nothing undeclared
+   */
+  public static FenceDevice around(String name, FenceDevice device) {
+    return device instanceof GuardedDevice ? device : new GuardedDevice(name, device);
+  }
+
+  @Override
+  public Evidence state(Plug plug, Deadline deadline) throws FenceException, InterruptedException {
+    try {
+      return device.state(plug, deadline);
+    } catch (RuntimeException | LinkageError e) {
+      throw defect(name, e);
+    }
+  }
+
+  @Override
+  public void request(Plug plug, PowerState wanted, Deadline deadline)
+      throws FenceException, InterruptedException {
+    try {
+      device.request(plug, wanted, deadline);
+    } catch (RuntimeException | LinkageError e) {
+      throw defect(name, e);
+    }
+  }
+
+  @Override
+  public void check(Deadline deadline) throws FenceException, InterruptedException {
+    try {
+      device.check(deadline);
+    } catch (RuntimeException | LinkageError e) {
+      throw defect(name, e);
+    }
+  }
+
+  @Override
+  public <C extends Capability> Optional<C> capability(Class<C> type) {
+    return device.capability(type);
+  }
+
+  @Override
+  @SuppressWarnings("EmptyCatch") // a result is known by now; a broken clean-up must not change it
+  public void close() {
+    try {
+      device.close();
+    } catch (RuntimeException | LinkageError e) {
+      // see above
+    }
+  }
+
+  /**
+   * Describes what a plugin threw although it must not.
+   *
+   * @param name how the message calls the plugin
+   * @param thrown what it threw
+   * @return a failure with reason DEFECT
+   */
+  public static FenceException defect(String name, Throwable thrown) {
+    String what =
+        thrown instanceof LinkageError
+            ? " does not fit this version of fence4j or lacks a library: "
+            : " failed unexpectedly: ";
+    return new FenceException(
+        Reason.DEFECT, name + what + thrown + "; this is a defect of the plugin", thrown);
+  }
+}

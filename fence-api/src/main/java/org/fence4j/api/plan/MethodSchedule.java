@@ -1,0 +1,46 @@
+package org.fence4j.api.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.fence4j.api.FenceAction;
+
+/** Which single actions a method amounts to, and in which order. */
+record MethodSchedule(FenceAction wanted, List<Move> moves) {
+
+  /**
+   * One action on one device.
+   *
+   * @param mayFail true if its failure leaves the method's success alone
+   */
+  record Move(FenceStep step, FenceAction action, boolean mayFail) {}
+
+  static MethodSchedule of(FenceMethod method, FenceAction wanted) {
+    List<Move> moves = new ArrayList<>();
+    boolean several = method.steps().size() > 1;
+    for (FenceStep step : method.steps()) {
+      FenceAction action = step.action().orElse(wanted);
+      boolean split = several && action == FenceAction.REBOOT;
+      moves.add(new Move(step, split ? FenceAction.OFF : action, false));
+    }
+    for (FenceStep step : method.steps()) {
+      if (several && step.action().orElse(wanted) == FenceAction.REBOOT) {
+        // The node is fenced once all are off; power that does not come back does not undo that.
+        moves.add(new Move(step, FenceAction.ON, true));
+      }
+    }
+    return new MethodSchedule(wanted, List.copyOf(moves));
+  }
+
+  /** Why this can never be a success: an empty method, or one that never switches anything off. */
+  Optional<String> flaw() {
+    if (moves.isEmpty()) {
+      return Optional.of("it has no device");
+    }
+    boolean stops = moves.stream().anyMatch(move -> move.action() != FenceAction.ON);
+    if (wanted != FenceAction.ON && !stops) {
+      return Optional.of("none of its devices is told to switch anything off");
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,43 @@
+package org.fence4j.api.spi;
+
+import java.util.function.Consumer;
+import org.fence4j.api.FenceClock;
+
+/** What the framework lends a device. Grows by getters. Thread-safe. */
+public interface FenceContext {
+
+  /**
+   * The clock that measures deadlines.
+   *
+   * @return the clock
+   */
+  FenceClock clock();
+
+  /**
+   * Tells people who watch what was learned. Plugins do not log; they note.
+   *
+   * @param note what happened
+   */
+  void note(ProgressNote note);
+
+  /**
+   * Makes a context.
+   *
+   * @param clock the clock
+   * @param notes where notes go; called from any thread
+   * @return a context
+   */
+  static FenceContext of(FenceClock clock, Consumer<ProgressNote> notes) {
+    return new FenceContext() {
+      @Override
+      public FenceClock clock() {
+        return clock;
+      }
+
+      @Override
+      public void note(ProgressNote note) {
+        notes.accept(note);
+      }
+    };
+  }
+}
