@@ -21,13 +21,22 @@ public interface FenceContext {
   void note(ProgressNote note);
 
   /**
+   * Warns whoever runs the action, also those who did not ask to watch.
+   *
+   * @param warning one line, without secrets
+   */
+  void warn(String warning);
+
+  /**
    * Makes a context.
    *
    * @param clock the clock
    * @param notes where notes go; called from any thread
+   * @param warnings where warnings go; called from any thread
    * @return a context
    */
-  static FenceContext of(FenceClock clock, Consumer<ProgressNote> notes) {
+  static FenceContext of(
+      FenceClock clock, Consumer<ProgressNote> notes, Consumer<String> warnings) {
     return new FenceContext() {
       @Override
       public FenceClock clock() {
@@ -37,6 +46,11 @@ public interface FenceContext {
       @Override
       public void note(ProgressNote note) {
         notes.accept(note);
+      }
+
+      @Override
+      public void warn(String warning) {
+        warnings.accept(warning);
       }
     };
   }

@@ -1,0 +1,93 @@
+package org.fence4j.xenserver;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.fence4j.api.Deadline;
+import org.fence4j.api.FenceException;
+import org.fence4j.xenserver.pool.Guest;
+import org.fence4j.xenserver.pool.PoolSession;
+import org.fence4j.xenserver.pool.TaskState;
+
+/** The tasks a device has begun and must not leave behind. */
+final class OpenTasks {
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
+
+  /** How long a task whose work is done may take to end by itself before it is cancelled. */
+  private static final Duration SETTLE = Duration.ofSeconds(1);
+
+  private final List<OpenTask> tasks = new ArrayList<>();
+
+  void add(Guest guest, String task) {
+    tasks.add(new OpenTask(guest.ref(), task));
+  }
+
+  /**
+   * Looks after the tasks of a VM that was just read.
+   *
+   * <p>A task works as long as the VM's current_operations name it; xapi takes it out as the last
+   * step of the operation (message_forwarding.ml {@code with_vm_operation}).
+   *
+   * @throws FenceException the reason, once, if one of them has failed and the VM is not off
+   */
+  void follow(PoolSession pool, Guest guest, boolean off, Deadline deadline) throws FenceException {
+    for (OpenTask task : tasks) {
+      boolean idle = task.guest.equals(guest.ref()) && !guest.operations().containsKey(task.ref);
+      if (idle && off) {
+        task.finished = true;
+      } else if (idle && !task.finished) {
+        TaskState state = pool.task(task.ref, deadline);
+        task.finished = state.finished();
+        if (state.failure().isPresent()) {
+          throw state.failure().get();
+        }
+      }
+    }
+  }
+
+  /**
+   * Removes every task, cancelling what does not end by itself. Failures are the pool's to clear.
+   */
+  void remove(PoolSession pool, Deadline deadline) {
+    for (OpenTask task : tasks) {
+      try {
+        end(pool, task, deadline);
+        pool.destroy(task.ref, deadline);
+      } catch (FenceException | InterruptedException e) {
+        // The result stands; xapi collects finished tasks itself after 65 minutes (db_gc_util.ml).
+        if (e instanceof InterruptedException) {
+          Thread.currentThread().interrupt();
+        }
+      }
+    }
+    tasks.clear();
+  }
+
+  /** Destroying a task does not end its work, and takes its record away from that work. */
+  private static void end(PoolSession pool, OpenTask task, Deadline deadline)
+      throws FenceException, InterruptedException {
+    Deadline settled = deadline.atMost(SETTLE);
+    while (!task.finished) {
+      task.finished = pool.task(task.ref, deadline).finished();
+      if (!task.finished && settled.expired()) {
+        pool.cancel(task.ref, deadline);
+        return;
+      }
+      if (!task.finished) {
+        settled.sleep(LOOK_AGAIN);
+      }
+    }
+  }
+
+  /** One task and what is known of it. */
+  private static final class OpenTask {
+    private final String guest;
+    private final String ref;
+    private boolean finished;
+
+    OpenTask(String guest, String ref) {
+      this.guest = guest;
+      this.ref = ref;
+    }
+  }
+}

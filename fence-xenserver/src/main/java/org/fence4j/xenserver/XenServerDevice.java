@@ -1,0 +1,194 @@
+package org.fence4j.xenserver;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.fence4j.api.Deadline;
+import org.fence4j.api.Evidence;
+import org.fence4j.api.FenceException;
+import org.fence4j.api.FenceException.Reason;
+import org.fence4j.api.Plug;
+import org.fence4j.api.PlugStatus;
+import org.fence4j.api.PowerState;
+import org.fence4j.api.spi.Capability;
+import org.fence4j.api.spi.FenceContext;
+import org.fence4j.api.spi.FenceDevice;
+import org.fence4j.api.spi.PlugListing;
+import org.fence4j.xenserver.pool.Guest;
+import org.fence4j.xenserver.pool.GuestFinder;
+import org.fence4j.xenserver.pool.GuestOperation;
+import org.fence4j.xenserver.pool.GuestQuery;
+import org.fence4j.xenserver.pool.MasterLocator;
+import org.fence4j.xenserver.pool.PoolSession;
+import org.fence4j.xenserver.pool.PowerStates;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A pool as a fence device: its VMs are the plugs, by uuid or by exact name.
+ *
+ * <p>Logs in when first asked and keeps the session until closed. A call that did not get through
+ * drops the session; the next one looks for the master anew, which may be another host by then.
+ */
+final class XenServerDevice implements FenceDevice, PlugListing {
+  /** Time for leaving nothing behind, whatever is left of the action's own deadline. */
+  private static final Duration CLEAN_UP = Duration.ofSeconds(3);
+
+  /** Time for logging out of a session that has just failed, taken from the action's deadline. */
+  private static final Duration FAREWELL = Duration.ofSeconds(1);
+
+  private final MasterLocator locator;
+  private final FenceContext context;
+  private final Map<Plug, Guest> guests = new HashMap<>();
+  private final OpenTasks tasks = new OpenTasks();
+  private @Nullable PoolSession session;
+
+  XenServerDevice(MasterLocator locator, FenceContext context) {
+    this.locator = locator;
+    this.context = context;
+  }
+
+  @Override
+  public Evidence state(Plug plug, Deadline deadline) throws FenceException, InterruptedException {
+    PoolSession pool = session(deadline);
+    return guarded(
+        () -> {
+          Guest guest = read(pool, plug, deadline);
+          PowerState state = PowerStates.of(guest);
+          tasks.follow(pool, guest, state == PowerState.OFF, deadline);
+          return new Evidence(
+              state,
+              context.clock().now(),
+              "master " + pool.master(),
+              "VM " + guest.uuid() + " is " + PowerStates.describe(guest));
+        });
+  }
+
+  @Override
+  public void request(Plug plug, PowerState wanted, Deadline deadline)
+      throws FenceException, InterruptedException {
+    PoolSession pool = session(deadline);
+    guarded(
+        () -> {
+          Guest guest = guests.containsKey(plug) ? guests.get(plug) : read(pool, plug, deadline);
+          Optional<GuestOperation> operation = operation(guest, wanted);
+          if (operation.isPresent()) {
+            tasks.add(guest, pool.begin(operation.get(), guest.ref(), deadline));
+          }
+          return true;
+        });
+  }
+
+  @Override
+  public void check(Deadline deadline) throws FenceException, InterruptedException {
+    session(deadline);
+  }
+
+  @Override
+  public List<PlugStatus> list(Deadline deadline) throws FenceException, InterruptedException {
+    PoolSession pool = session(deadline);
+    return guarded(
+        () ->
+            pool.guests(new GuestQuery.Fenceable(), deadline).stream()
+                .filter(Guest::fenceable)
+                .sorted(Comparator.comparing(Guest::name).thenComparing(Guest::uuid))
+                .map(
+                    guest ->
+                        new PlugStatus(new Plug(guest.uuid()), guest.name(), PowerStates.of(guest)))
+                .toList());
+  }
+
+  @Override
+  public <C extends Capability> Optional<C> capability(Class<C> type) {
+    return type == PlugListing.class ? Optional.of(type.cast(this)) : Optional.empty();
+  }
+
+  @Override
+  public void close() {
+    PoolSession pool = session;
+    if (pool != null) {
+      Deadline deadline = Deadline.after(CLEAN_UP, context.clock());
+      tasks.remove(pool, deadline);
+      pool.logout(deadline);
+      session = null;
+    }
+  }
+
+  private PoolSession session(Deadline deadline) throws FenceException, InterruptedException {
+    PoolSession open = session;
+    if (open == null) {
+      open = locator.locate(deadline);
+      session = open;
+    }
+    return open;
+  }
+
+  private Guest read(PoolSession pool, Plug plug, Deadline deadline) throws FenceException {
+    Guest known = guests.get(plug);
+    // By reference once found: a rename in between must not change the target.
+    Guest guest =
+        known == null ? GuestFinder.find(pool, plug, deadline) : pool.guest(known.ref(), deadline);
+    guests.put(plug, guest);
+    return guest;
+  }
+
+  private static Optional<GuestOperation> operation(Guest guest, PowerState wanted)
+      throws FenceException {
+    return switch (guest.powerState()) {
+      case "Running" -> off(wanted);
+      case "Suspended" ->
+          wanted == PowerState.ON ? Optional.of(GuestOperation.RESUME) : off(wanted);
+      case "Paused" -> wanted == PowerState.ON ? Optional.of(GuestOperation.UNPAUSE) : off(wanted);
+      case "Halted" -> halted(guest, wanted);
+      default ->
+          throw new FenceException(
+              Reason.REFUSED,
+              "VM " + guest.uuid() + " is in the unknown power state " + guest.powerState());
+    };
+  }
+
+  private static Optional<GuestOperation> off(PowerState wanted) {
+    return wanted == PowerState.OFF ? Optional.of(GuestOperation.HARD_SHUTDOWN) : Optional.empty();
+  }
+
+  private static Optional<GuestOperation> halted(Guest guest, PowerState wanted)
+      throws FenceException {
+    boolean coming = PowerStates.of(guest) != PowerState.OFF;
+    if (wanted == PowerState.ON) {
+      return coming ? Optional.empty() : Optional.of(GuestOperation.START);
+    }
+    if (coming) {
+      // A shutdown now would fail with VM_BAD_POWER_STATE "halted", and the VM come up after it.
+      throw new FenceException(
+          Reason.BUSY, "VM " + guest.uuid() + " is " + PowerStates.describe(guest));
+    }
+    return Optional.empty();
+  }
+
+  /** Runs calls of a session; one whose end is unknown makes the session useless. */
+  private <T> T guarded(Calls<T> calls) throws FenceException {
+    try {
+      return calls.run();
+    } catch (FenceException e) {
+      if (e.reason() == Reason.UNREACHABLE || e.reason() == Reason.GARBLED) {
+        drop();
+      }
+      throw e;
+    }
+  }
+
+  private void drop() {
+    PoolSession lost = session;
+    session = null;
+    if (lost != null) {
+      lost.logout(Deadline.after(FAREWELL, context.clock()));
+    }
+  }
+
+  /** Calls to one session. */
+  private interface Calls<T> {
+    T run() throws FenceException;
+  }
+}

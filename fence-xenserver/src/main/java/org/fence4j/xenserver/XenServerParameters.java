@@ -1,0 +1,59 @@
+package org.fence4j.xenserver;
+
+import java.util.List;
+import org.fence4j.api.param.ParameterSet;
+import org.fence4j.api.param.ParameterSpec;
+import org.fence4j.api.param.ParameterType;
+import org.fence4j.api.param.StandardParameters;
+import org.fence4j.xenserver.pool.HostAddress;
+
+/** The options of {@code fence_xenserver} beyond the standard ones. */
+public final class XenServerParameters {
+  /** Where the pool is. */
+  public static final ParameterSpec<List<HostAddress>> SESSION_URL =
+      ParameterSpec.named("session_url", ParameterType.of("string", HostAddress::parseAll))
+          .letter('s')
+          .required()
+          .help(
+              "Hosts of the pool, in any order and of any role, separated by commas or blanks,"
+                  + " for example https://10.0.0.1,https://10.0.0.2");
+
+  /** The target by name, as the original agents spell it. */
+  public static final ParameterSpec<String> VM_NAME =
+      ParameterSpec.named("vm_name", ParameterType.STRING)
+          .help("Name of the VM, exact and with case");
+
+  /** The target by uuid. */
+  public static final ParameterSpec<String> UUID =
+      ParameterSpec.named("uuid", ParameterType.STRING)
+          .letter('U')
+          .help("UUID of the VM; wins over every name");
+
+  /** Whom to trust. */
+  public static final ParameterSpec<String> SSL_CACERT =
+      ParameterSpec.named("ssl_cacert", ParameterType.STRING)
+          .help("PEM file of the authorities, or of the very host certificates, to trust");
+
+  /** Which certificates to trust. */
+  public static final ParameterSpec<String> SSL_FINGERPRINT =
+      ParameterSpec.named("ssl_fingerprint", ParameterType.STRING)
+          .help("SHA-256 fingerprints of the host certificates to trust, separated by commas");
+
+  /** Trust anyone. */
+  public static final ParameterSpec<Boolean> SSL_INSECURE =
+      ParameterSpec.named("ssl_insecure", ParameterType.BOOLEAN)
+          .defaultsTo("0")
+          .help("Accept any certificate; whoever is in between can read the password");
+
+  private XenServerParameters() {}
+
+  static ParameterSet all() {
+    return StandardParameters.all()
+        .plus(
+            ParameterSet.of(SESSION_URL, VM_NAME, UUID, SSL_CACERT, SSL_FINGERPRINT, SSL_INSECURE));
+  }
+
+  static List<ParameterSpec<String>> plugParameters() {
+    return List.of(UUID, StandardParameters.PLUG, VM_NAME, StandardParameters.NODENAME);
+  }
+}

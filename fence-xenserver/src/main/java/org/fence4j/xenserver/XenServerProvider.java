@@ -1,0 +1,87 @@
+package org.fence4j.xenserver;
+
+import static org.fence4j.api.param.StandardParameters.LOGIN_TIMEOUT;
+import static org.fence4j.api.param.StandardParameters.PASSWORD;
+import static org.fence4j.api.param.StandardParameters.SHELL_TIMEOUT;
+import static org.fence4j.api.param.StandardParameters.USERNAME;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.fence4j.api.FenceException;
+import org.fence4j.api.FenceException.Reason;
+import org.fence4j.api.param.ParameterSpec;
+import org.fence4j.api.param.ParameterValues;
+import org.fence4j.api.spi.FenceContext;
+import org.fence4j.api.spi.FenceDevice;
+import org.fence4j.api.spi.FenceProvider;
+import org.fence4j.api.spi.PlugListing;
+import org.fence4j.api.spi.ProviderDescriptor;
+import org.fence4j.xenserver.pool.HostAddress;
+import org.fence4j.xenserver.pool.MasterLocator;
+import org.fence4j.xenserver.xapi.Credentials;
+import org.fence4j.xenserver.xapi.LoginThreads;
+import org.fence4j.xenserver.xapi.TrustPolicy;
+
+/** Fence devices that are pools of XenServer, Citrix Hypervisor or XCP-ng hosts. */
+public final class XenServerProvider implements FenceProvider {
+  /** Does nothing; the ServiceLoader calls it for every listing of plugins. */
+  public XenServerProvider() {}
+
+  @Override
+  public ProviderDescriptor descriptor() {
+    return new ProviderDescriptor(
+        "xenserver",
+        "Fence agent for VMs of a XenServer or XCP-ng pool",
+        "fence_xenserver fences the virtual machines of a XenServer, Citrix Hypervisor or XCP-ng"
+            + " pool through XenAPI. Any host of the pool will do as session_url: the agent finds"
+            + " the pool's master, which alone serves XenAPI, by itself.",
+        "https://xenproject.org",
+        ProviderDescriptor.Kind.POWER,
+        XenServerParameters.all(),
+        XenServerParameters.plugParameters(),
+        Set.of(PlugListing.class));
+  }
+
+  @Override
+  public FenceDevice open(ParameterValues values, FenceContext context) throws FenceException {
+    List<HostAddress> hosts = values.get(XenServerParameters.SESSION_URL);
+    Credentials credentials = new Credentials(given(values, USERNAME), given(values, PASSWORD));
+    TrustPolicy trust =
+        TrustPolicy.of(
+            values.find(XenServerParameters.SSL_CACERT),
+            values.find(XenServerParameters.SSL_FINGERPRINT),
+            values.get(XenServerParameters.SSL_INSECURE));
+    warn(hosts, values, context);
+    LoginThreads.Limits limits =
+        new LoginThreads.Limits(values.get(LOGIN_TIMEOUT), values.get(SHELL_TIMEOUT));
+    return new XenServerDevice(
+        new MasterLocator(
+            hosts, deadline -> new LoginThreads(credentials, trust, limits, deadline), context),
+        context);
+  }
+
+  private static void warn(List<HostAddress> hosts, ParameterValues values, FenceContext context) {
+    Optional<HostAddress> plain = hosts.stream().filter(host -> !host.tls()).findFirst();
+    plain.ifPresent(
+        host ->
+            context.warn(
+                "session_url says http: the password crosses the network readable; write https://"
+                    + host.host()));
+    if (plain.isEmpty() && values.get(XenServerParameters.SSL_INSECURE)) {
+      context.warn(
+          "ssl_insecure is on: any certificate is accepted; pin the hosts' with ssl_fingerprint");
+    }
+  }
+
+  private static <T> T given(ParameterValues values, ParameterSpec<T> spec) throws FenceException {
+    return values
+        .find(spec)
+        .filter(value -> !(value instanceof String text) || !text.isEmpty())
+        .orElseThrow(
+            () ->
+                new FenceException(
+                    Reason.MISCONFIGURED,
+                    spec + " is missing: the pool needs a user name and a password"));
+  }
+}

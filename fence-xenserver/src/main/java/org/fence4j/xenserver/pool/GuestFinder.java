@@ -1,0 +1,74 @@
+package org.fence4j.xenserver.pool;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.fence4j.api.Deadline;
+import org.fence4j.api.FenceException;
+import org.fence4j.api.FenceException.Reason;
+import org.fence4j.api.Plug;
+
+/**
+ * Finds the one VM a plug means. Names are not unique in a pool, so several matches are an error.
+ */
+public final class GuestFinder {
+  private static final Pattern UUID =
+      Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
+  private GuestFinder() {}
+
+  /**
+   * Finds a VM.
+   *
+   * @param session the pool to look in
+   * @param plug a uuid or an exact name
+   * @param deadline the latest moment to answer
+   * @return the only VM that fits; a uuid is preferred to a VM that bears it as a name
+   * @throws FenceException with reason NO_SUCH_PLUG or AMBIGUOUS_PLUG, or if the pool did not
+   *     answer
+   */
+  public static Guest find(PoolSession session, Plug plug, Deadline deadline)
+      throws FenceException {
+    String name = plug.name();
+    boolean uuid = UUID.matcher(name).matches();
+    List<Guest> found =
+        session.guests(uuid ? new GuestQuery.ByUuid(name) : new GuestQuery.ByName(name), deadline);
+    if (uuid) {
+      String canonical = name.toLowerCase(Locale.ROOT);
+      List<Guest> exact = found.stream().filter(guest -> guest.uuid().equals(canonical)).toList();
+      found = exact.isEmpty() ? found : exact;
+    }
+    return only(found, plug, session.master());
+  }
+
+  private static Guest only(List<Guest> found, Plug plug, HostAddress master)
+      throws FenceException {
+    List<Guest> fenceable = found.stream().filter(Guest::fenceable).toList();
+    if (fenceable.size() == 1) {
+      return fenceable.get(0);
+    }
+    if (fenceable.size() > 1) {
+      throw new FenceException(
+          Reason.AMBIGUOUS_PLUG,
+          fenceable.size()
+              + " VMs are called '"
+              + plug
+              + "', so none was touched; name one by its uuid: "
+              + fenceable.stream().map(Guest::uuid).sorted().collect(Collectors.joining(", ")));
+    }
+    String seen =
+        found.isEmpty()
+            ? "no VM of this name or uuid"
+            : "only a " + found.get(0).kind() + " of this name, uuid " + found.get(0).uuid();
+    throw new FenceException(
+        Reason.NO_SUCH_PLUG,
+        "'"
+            + plug
+            + "': the pool of master "
+            + master
+            + " has "
+            + seen
+            + "; names are exact and case-sensitive");
+  }
+}

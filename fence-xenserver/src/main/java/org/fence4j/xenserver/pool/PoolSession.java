@@ -1,0 +1,85 @@
+package org.fence4j.xenserver.pool;
+
+import java.util.List;
+import org.fence4j.api.Deadline;
+import org.fence4j.api.FenceException;
+
+/**
+ * A session with a pool's master: the few XenAPI calls fencing needs, in our words. Used by one
+ * thread at a time. Every method is exactly one request.
+ */
+public interface PoolSession {
+
+  /**
+   * The host that accepted the login.
+   *
+   * @return the master
+   */
+  HostAddress master();
+
+  /**
+   * Looks VMs up (VM.get_all_records_where, or by name where that cannot express the name).
+   *
+   * @param query which
+   * @param deadline the latest moment to answer
+   * @return every VM, template, snapshot and control domain that fits
+   * @throws FenceException if the pool did not answer
+   */
+  List<Guest> guests(GuestQuery query, Deadline deadline) throws FenceException;
+
+  /**
+   * Reads one VM (VM.get_record).
+   *
+   * @param ref its reference
+   * @param deadline the latest moment to answer
+   * @return its record
+   * @throws FenceException with reason NO_SUCH_PLUG if it is gone
+   */
+  Guest guest(String ref, Deadline deadline) throws FenceException;
+
+  /**
+   * Starts an operation on a VM (Async.VM.*) and does not wait for it.
+   *
+   * @param operation what to do
+   * @param ref the VM's reference
+   * @param deadline the latest moment to answer
+   * @return the task's reference
+   * @throws FenceException if the pool refused, or it is unknown whether it heard
+   */
+  String begin(GuestOperation operation, String ref, Deadline deadline) throws FenceException;
+
+  /**
+   * Reads a task (task.get_record).
+   *
+   * @param task its reference
+   * @param deadline the latest moment to answer
+   * @return how it stands; a task that is gone is finished, with a failure saying so
+   * @throws FenceException if the pool did not answer
+   */
+  TaskState task(String task, Deadline deadline) throws FenceException;
+
+  /**
+   * Cancels a task (task.cancel).
+   *
+   * @param task its reference
+   * @param deadline the latest moment to answer
+   * @throws FenceException if the pool refused or did not answer
+   */
+  void cancel(String task, Deadline deadline) throws FenceException;
+
+  /**
+   * Removes a task (task.destroy); without this it lingers for an hour.
+   *
+   * @param task its reference
+   * @param deadline the latest moment to answer
+   * @throws FenceException if the pool refused or did not answer
+   */
+  void destroy(String task, Deadline deadline) throws FenceException;
+
+  /**
+   * Ends the session (session.logout) and closes the connection, also if the logout fails.
+   *
+   * @param deadline the latest moment to answer
+   */
+  void logout(Deadline deadline);
+}

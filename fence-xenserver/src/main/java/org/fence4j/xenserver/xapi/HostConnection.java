@@ -1,0 +1,142 @@
+package org.fence4j.xenserver.xapi;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
+import org.fence4j.api.Deadline;
+import org.fence4j.xenserver.pool.HostAddress;
+import org.jspecify.annotations.Nullable;
+
+/** An open connection to one host: TCP, TLS where the address says so, HTTP/1.1 above. */
+final class HostConnection {
+  /** Real answers have ten headers of a hundred bytes. */
+  private static final Http1Config HTTP =
+      Http1Config.custom().setMaxLineLength(8192).setMaxHeaderCount(100).build();
+
+  private final DeadlineSocket socket;
+  private final DefaultBHttpClientConnection http = new DefaultBHttpClientConnection(HTTP);
+
+  private HostConnection(DeadlineSocket socket) {
+    this.socket = socket;
+  }
+
+  /**
+   * Connects.
+   *
+   * @param canceller told of the socket before it connects, so that another thread can close it
+   */
+  static HostConnection open(
+      HostAddress host, TrustPolicy trust, Deadline deadline, SocketKeeper canceller)
+      throws IOException {
+    InetAddress[] addresses = InetAddress.getAllByName(host.host());
+    IOException trouble = new SocketTimeoutException("the time allowed has passed");
+    for (int i = 0; i < addresses.length && !deadline.expired(); i++) {
+      Deadline share = deadline.share(addresses.length - i);
+      try {
+        DeadlineSocket socket = connect(addresses[i], host.port(), share, canceller);
+        return secure(socket, host, trust, deadline);
+      } catch (IOException e) {
+        trouble = e;
+      }
+    }
+    throw trouble;
+  }
+
+  private static DeadlineSocket connect(
+      InetAddress address, int port, Deadline deadline, SocketKeeper canceller) throws IOException {
+    DeadlineSocket socket = new DeadlineSocket(deadline);
+    try {
+      canceller.keep(socket);
+      socket.connect(new InetSocketAddress(address, port), socket.millisLeft());
+      socket.setTcpNoDelay(true);
+      return socket;
+    } catch (IOException e) {
+      socket.close();
+      throw e;
+    }
+  }
+
+  private static HostConnection secure(
+      DeadlineSocket socket, HostAddress host, TrustPolicy trust, Deadline deadline)
+      throws IOException {
+    HostConnection connection = new HostConnection(socket);
+    try {
+      socket.limit(deadline);
+      connection.http.bind(host.tls() ? handshake(socket, host, trust) : socket);
+      return connection;
+    } catch (IOException | RuntimeException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  private static Socket handshake(DeadlineSocket socket, HostAddress host, TrustPolicy trust)
+      throws IOException {
+    SSLSocket secure =
+        (SSLSocket) trust.sockets().createSocket(socket, host.host(), host.port(), true);
+    SSLParameters parameters = secure.getSSLParameters();
+    if (trust.checksNames()) {
+      parameters.setEndpointIdentificationAlgorithm("HTTPS");
+    }
+    secure.setSSLParameters(parameters);
+    secure.startHandshake();
+    return secure;
+  }
+
+  DefaultBHttpClientConnection http() {
+    return http;
+  }
+
+  void limit(Deadline deadline) {
+    socket.limit(deadline);
+  }
+
+  /** Tells whether the host has closed its end meanwhile, before anything is sent in vain. */
+  boolean stale() {
+    try {
+      return http.isStale();
+    } catch (IOException e) {
+      return true;
+    }
+  }
+
+  /** Closes the socket without a TLS farewell, which could wait for the peer. */
+  void close() {
+    SocketKeeper.closeQuietly(socket);
+  }
+
+  /** Holds the socket in use, so that another thread can end whatever it waits for. */
+  static final class SocketKeeper {
+    private @Nullable Socket current;
+    private boolean cancelled;
+
+    synchronized void keep(Socket socket) throws IOException {
+      if (cancelled) {
+        throw new IOException("given up");
+      }
+      current = socket;
+    }
+
+    synchronized void cancel() {
+      cancelled = true;
+      if (current != null) {
+        closeQuietly(current);
+      }
+    }
+
+    @SuppressWarnings("EmptyCatch") // nobody waits for anything from this socket any more
+    static void closeQuietly(Socket socket) {
+      try {
+        socket.close();
+      } catch (IOException e) {
+        // see above
+      }
+    }
+  }
+}

@@ -1,0 +1,172 @@
+package org.fence4j.xenserver.xapi;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.apache.xmlrpc.XmlRpcException;
+import org.fence4j.api.Deadline;
+import org.fence4j.api.FenceException;
+import org.fence4j.xenserver.pool.HostAddress;
+import org.fence4j.xenserver.pool.LoginAnswer;
+import org.fence4j.xenserver.pool.LoginAnswer.Accepted;
+import org.fence4j.xenserver.pool.LoginAnswer.Member;
+import org.fence4j.xenserver.pool.LoginAnswer.Unusable;
+import org.fence4j.xenserver.pool.LoginRace;
+
+/** A {@link LoginRace} with a daemon thread for each login under way. */
+public final class LoginThreads implements LoginRace {
+  /** How long close() waits for logins that may already have made a session. */
+  private static final Duration FAREWELL = Duration.ofSeconds(1);
+
+  private final Credentials credentials;
+  private final TrustPolicy trust;
+  private final Limits limits;
+  private final Deadline deadline;
+  private final BlockingQueue<Login> ended = new LinkedBlockingQueue<>();
+  private final List<Login> logins = new CopyOnWriteArrayList<>();
+  private volatile boolean closed;
+
+  /**
+   * How long single steps may take.
+   *
+   * @param login one login at one host
+   * @param call one call of a session
+   */
+  public record Limits(Duration login, Duration call) {}
+
+  /**
+   * Begins a race.
+   *
+   * @param credentials who logs in
+   * @param trust whom to tell the password
+   * @param limits how long single steps may take
+   * @param deadline the latest moment any login may take
+   */
+  public LoginThreads(
+      Credentials credentials, TrustPolicy trust, Limits limits, Deadline deadline) {
+    this.credentials = credentials;
+    this.trust = trust;
+    this.limits = limits;
+    this.deadline = deadline;
+  }
+
+  @Override
+  public void start(HostAddress host) {
+    Login login = new Login(new HttpExchange(host, trust));
+    logins.add(login);
+    login.thread.start();
+  }
+
+  @Override
+  public Optional<LoginAnswer> next(Duration atMost) throws InterruptedException {
+    Login login = ended.poll(atMost.toNanos(), TimeUnit.NANOSECONDS);
+    if (login == null) {
+      return Optional.empty();
+    }
+    logins.remove(login);
+    return login.answer;
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    for (Login login : logins) {
+      login.giveUp();
+    }
+    awaitFarewells();
+    for (Login late = ended.poll(); late != null; late = ended.poll()) {
+      logout(late);
+    }
+    logins.forEach(login -> login.exchange.cancel());
+  }
+
+  private void awaitFarewells() {
+    long end = System.nanoTime() + FAREWELL.toNanos();
+    try {
+      for (Login login : logins) {
+        long left = end - System.nanoTime();
+        if (login.asked && left > 0) {
+          TimeUnit.NANOSECONDS.timedJoin(login.thread, left);
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void logout(Login login) {
+    if (login.answer.isPresent() && login.answer.get() instanceof Accepted accepted) {
+      accepted.session().logout(deadline.atMost(FAREWELL));
+    }
+  }
+
+  /** One login at one host. */
+  private final class Login implements Runnable {
+    private final HttpExchange exchange;
+    private final Thread thread;
+    private volatile boolean asked;
+    private volatile Optional<LoginAnswer> answer = Optional.empty();
+
+    Login(HttpExchange exchange) {
+      this.exchange = exchange;
+      this.thread = new Thread(this, "login-" + exchange.host());
+      thread.setDaemon(true);
+    }
+
+    @Override
+    public void run() {
+      LoginAnswer heard = ask();
+      if (!(heard instanceof Accepted)) {
+        exchange.close();
+      }
+      answer = Optional.of(heard);
+      ended.add(this);
+      if (closed && ended.remove(this)) {
+        logout(this);
+      }
+    }
+
+    private LoginAnswer ask() {
+      HostAddress host = exchange.host();
+      Deadline latest = deadline.atMost(limits.login());
+      try {
+        exchange.connect(latest);
+        if (!mayAsk()) {
+          throw new IOException("given up");
+        }
+        return new Accepted(XapiPoolSession.login(exchange, credentials, limits.call(), latest));
+      } catch (XapiFailure e) {
+        return e.code().equals("HOST_IS_SLAVE")
+            ? new Member(host, e.parameter(0))
+            : new Unusable(host, XapiFailures.of(host, e));
+      } catch (XmlRpcException e) {
+        return new Unusable(host, unusable(e));
+      } catch (IOException e) {
+        return new Unusable(host, XapiFailures.of(host, e));
+      }
+    }
+
+    private FenceException unusable(XmlRpcException e) {
+      return e.getCause() instanceof IOException io
+          ? XapiFailures.of(exchange.host(), io)
+          : XapiFailures.of(exchange.host(), new GarbledAnswer("something that is not XenAPI"));
+    }
+
+    private synchronized boolean mayAsk() {
+      asked = !closed;
+      return asked;
+    }
+
+    /** Ends a login that has not told its credentials; one that has may own a session already. */
+    private synchronized void giveUp() {
+      if (!asked) {
+        exchange.cancel();
+      }
+    }
+  }
+}

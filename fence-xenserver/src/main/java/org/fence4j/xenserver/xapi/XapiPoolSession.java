@@ -1,0 +1,212 @@
+package org.fence4j.xenserver.xapi;
+
+import com.xensource.xenapi.Session;
+import com.xensource.xenapi.Types;
+import com.xensource.xenapi.VM;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.xmlrpc.XmlRpcException;
+import org.fence4j.api.Deadline;
+import org.fence4j.api.FenceException;
+import org.fence4j.api.FenceException.Reason;
+import org.fence4j.xenserver.pool.Guest;
+import org.fence4j.xenserver.pool.GuestOperation;
+import org.fence4j.xenserver.pool.GuestQuery;
+import org.fence4j.xenserver.pool.HostAddress;
+import org.fence4j.xenserver.pool.PoolSession;
+import org.fence4j.xenserver.pool.TaskState;
+
+/** {@link PoolSession} over the xen-api bindings. */
+final class XapiPoolSession implements PoolSession {
+  private final HttpExchange exchange;
+  private final XapiConnection connection;
+  private final Duration callLimit;
+
+  private XapiPoolSession(HttpExchange exchange, XapiConnection connection, Duration callLimit) {
+    this.exchange = exchange;
+    this.connection = connection;
+    this.callLimit = callLimit;
+  }
+
+  /** Names our sessions, so that they are counted apart from everybody else's (db_gc_util.ml). */
+  private static final String ORIGINATOR = "fence4j";
+
+  /** Any version is accepted and none is looked at (xapi_session.ml). */
+  private static final String API_VERSION = "1.0";
+
+  /**
+   * Logs in.
+   *
+   * @throws XapiFailure if the host refuses, HOST_IS_SLAVE included
+   */
+  static XapiPoolSession login(
+      HttpExchange exchange, Credentials credentials, Duration callLimit, Deadline deadline)
+      throws IOException, XmlRpcException {
+    XapiConnection anonymous = new XapiConnection(exchange, "", deadline);
+    String user = credentials.user();
+    String password = credentials.password().reveal();
+    Session session;
+    try {
+      session = Session.loginWithPassword(anonymous, user, password, API_VERSION, ORIGINATOR);
+    } catch (XapiFailure failure) {
+      if (!failure.code().equals("MESSAGE_PARAMETER_COUNT_MISMATCH")) {
+        throw failure;
+      }
+      // Before XenServer 6.2 there was no originator.
+      session = Session.loginWithPassword(anonymous, user, password, API_VERSION);
+    }
+    XapiConnection connection = new XapiConnection(exchange, session.toWireString(), deadline);
+    return new XapiPoolSession(exchange, connection, callLimit);
+  }
+
+  @Override
+  public HostAddress master() {
+    return exchange.host();
+  }
+
+  @Override
+  public List<Guest> guests(GuestQuery query, Deadline deadline) throws FenceException {
+    if (query instanceof GuestQuery.ByName byName && !GuestFilter.canExpress(byName.name())) {
+      return guestsByName(byName.name(), deadline);
+    }
+    String filter = GuestFilter.of(query);
+    Map<VM, VM.Record> records =
+        ask(
+            deadline,
+            () -> Types.toMapOfVMVMRecord(connection.call("VM.get_all_records_where", filter)));
+    return records.entrySet().stream()
+        .map(entry -> guest(entry.getKey().toWireString(), entry.getValue()))
+        .toList();
+  }
+
+  /** A name with a double quote has no form in a filter, so it takes a request a match. */
+  private List<Guest> guestsByName(String name, Deadline deadline) throws FenceException {
+    List<Guest> guests = new ArrayList<>();
+    for (VM vm : ask(deadline, () -> VM.getByNameLabel(connection, name))) {
+      guests.add(guest(vm.toWireString(), deadline));
+    }
+    return guests;
+  }
+
+  @Override
+  public Guest guest(String ref, Deadline deadline) throws FenceException {
+    return ask(deadline, () -> guest(ref, Types.toVM(ref).getRecord(connection)));
+  }
+
+  @Override
+  public String begin(GuestOperation operation, String ref, Deadline deadline)
+      throws FenceException {
+    VM vm = Types.toVM(ref);
+    return ask(
+            deadline,
+            () ->
+                switch (operation) {
+                  case HARD_SHUTDOWN -> vm.hardShutdownAsync(connection);
+                  case START -> vm.startAsync(connection, false, false);
+                  case RESUME -> vm.resumeAsync(connection, false, false);
+                  case UNPAUSE -> vm.unpauseAsync(connection);
+                })
+        .toWireString();
+  }
+
+  @Override
+  public TaskState task(String task, Deadline deadline) throws FenceException {
+    try {
+      return ask(deadline, () -> taskState((Map<?, ?>) connection.call("task.get_record", task)));
+    } catch (FenceException e) {
+      if (e.getCause() instanceof XapiFailure failure && failure.code().equals("HANDLE_INVALID")) {
+        return new TaskState(true, Optional.of(e));
+      }
+      throw e;
+    }
+  }
+
+  /** Not through the bindings: they make a set of the error, which loses repeated words. */
+  private TaskState taskState(Map<?, ?> record) {
+    Object status = record.get("status");
+    if ("pending".equals(status) || "cancelling".equals(status)) {
+      return new TaskState(false, Optional.empty());
+    }
+    if ("success".equals(status)) {
+      return new TaskState(true, Optional.empty());
+    }
+    List<String> error =
+        record.get("error_info") instanceof Object[] words && words.length > 0
+            ? Stream.of(words).map(String::valueOf).toList()
+            : List.of("TASK_CANCELLED");
+    return new TaskState(
+        true, Optional.of(XapiFailures.of(exchange.host(), new XapiFailure(error))));
+  }
+
+  @Override
+  public void cancel(String task, Deadline deadline) throws FenceException {
+    ask(deadline, () -> connection.call("task.cancel", task));
+  }
+
+  @Override
+  public void destroy(String task, Deadline deadline) throws FenceException {
+    ask(deadline, () -> connection.call("task.destroy", task));
+  }
+
+  @Override
+  @SuppressWarnings("EmptyCatch") // the pool forgets an idle session by itself; nobody can do more
+  public void logout(Deadline deadline) {
+    try {
+      ask(deadline, () -> connection.call("session.logout"));
+    } catch (FenceException e) {
+      // see above
+    } finally {
+      exchange.close();
+    }
+  }
+
+  private static Guest guest(String ref, VM.Record record) {
+    Map<String, String> operations = new HashMap<>();
+    record.currentOperations.forEach((task, what) -> operations.put(task, what.toString()));
+    return new Guest(
+        ref,
+        record.uuid,
+        record.nameLabel,
+        record.powerState.toString(),
+        record.isATemplate,
+        record.isASnapshot,
+        record.isControlDomain,
+        operations);
+  }
+
+  private <T> T ask(Deadline deadline, XapiCall<T> call) throws FenceException {
+    connection.by(deadline.atMost(callLimit));
+    try {
+      return call.run();
+    } catch (XapiFailure e) {
+      throw XapiFailures.of(exchange.host(), e);
+    } catch (XmlRpcException e) {
+      throw transport(e);
+    } catch (IOException e) {
+      throw XapiFailures.of(exchange.host(), e);
+    } catch (ClassCastException | IllegalArgumentException | NullPointerException e) {
+      // The bindings cast what they got without looking.
+      throw new FenceException(
+          Reason.GARBLED,
+          exchange.host() + ": answered something the XenAPI bindings do not understand",
+          e);
+    }
+  }
+
+  private FenceException transport(XmlRpcException e) {
+    return e.getCause() instanceof IOException io
+        ? XapiFailures.of(exchange.host(), io)
+        : XapiFailures.of(exchange.host(), new GarbledAnswer("an XML-RPC fault or nonsense"));
+  }
+
+  /** One call through the bindings. */
+  private interface XapiCall<T> {
+    T run() throws IOException, XmlRpcException;
+  }
+}
