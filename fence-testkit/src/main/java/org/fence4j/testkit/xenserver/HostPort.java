@@ -1,0 +1,81 @@
+package org.fence4j.testkit.xenserver;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** What listens at a host's address: a server that accepts, or one whose queue is full. */
+interface HostPort extends AutoCloseable {
+  @Override
+  void close();
+
+  /** Binds a socket; the address may have served before. */
+  static ServerSocket bind(InetSocketAddress address, int backlog) throws IOException {
+    ServerSocket socket = new ServerSocket();
+    try {
+      socket.setReuseAddress(true);
+      socket.bind(address, backlog);
+      return socket;
+    } catch (IOException e) {
+      socket.close();
+      throw e;
+    }
+  }
+
+  /** Accepts connections on a thread of its own. */
+  static HostPort accepting(ServerSocket socket, String name, Consumer<Socket> accepted) {
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                while (!socket.isClosed()) {
+                  accepted.accept(socket.accept());
+                }
+              } catch (IOException e) {
+                // close() ends the loop.
+              }
+            },
+            name);
+    thread.setDaemon(true);
+    thread.start();
+    return () -> closeQuietly(socket);
+  }
+
+  /**
+   * Accepts nothing: once the queue is full, Linux drops further SYNs (tcp_conn_request), so that
+   * connecting clients hang.
+   */
+  static HostPort dropping(InetSocketAddress address) throws IOException {
+    int enough = 32;
+    int patienceMillis = 200;
+    List<AutoCloseable> held = new ArrayList<>();
+    held.add(bind(address, 1));
+    try {
+      for (int i = 0; i < enough; i++) {
+        Socket filler = new Socket();
+        held.add(filler);
+        filler.connect(address, patienceMillis);
+      }
+    } catch (SocketTimeoutException e) {
+      return () -> held.forEach(HostPort::closeQuietly);
+    } catch (IOException e) {
+      held.forEach(HostPort::closeQuietly);
+      throw e;
+    }
+    held.forEach(HostPort::closeQuietly);
+    throw new IOException("the accept queue of " + address + " never filled");
+  }
+
+  private static void closeQuietly(AutoCloseable socket) {
+    try {
+      socket.close();
+    } catch (Exception e) {
+      // Nothing is left to do about it.
+    }
+  }
+}

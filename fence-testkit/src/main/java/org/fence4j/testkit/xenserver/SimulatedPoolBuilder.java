@@ -1,0 +1,159 @@
+package org.fence4j.testkit.xenserver;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.fence4j.testkit.xenserver.model.DaemonTimer;
+import org.fence4j.testkit.xenserver.model.Host;
+import org.fence4j.testkit.xenserver.model.OperationTimer;
+import org.fence4j.testkit.xenserver.model.PoolSettings;
+import org.fence4j.testkit.xenserver.model.PoolState;
+import org.fence4j.testkit.xenserver.model.Vm.Kind;
+import org.fence4j.testkit.xenserver.model.VmPowerState;
+
+/** Collects what a {@link SimulatedPool} starts with. */
+public final class SimulatedPoolBuilder {
+  private static final int MOST_HOSTS = 64;
+  private static final int LOGIN_ARGUMENTS_TODAY = 5;
+
+  private final List<Consumer<SimulatedPool>> additions = new ArrayList<>();
+  private int hosts = 3;
+  private int master = 1;
+  private boolean controlDomains = true;
+  private String username = "root";
+  private String password = UUID.randomUUID().toString();
+  private int maxLoginArguments = LOGIN_ARGUMENTS_TODAY;
+  private boolean pvDrivers = true;
+  private Duration operationTime = Duration.ofMillis(50);
+  private OperationTimer timer = new DaemonTimer();
+  private Clock clock = Clock.systemUTC();
+
+  SimulatedPoolBuilder() {}
+
+  /** How many hosts, 1 to 64; 3 by default. They are named xenserver01 and so on. */
+  public SimulatedPoolBuilder hosts(int count) {
+    hosts = count;
+    return this;
+  }
+
+  /** The number of the master; 1 by default. */
+  public SimulatedPoolBuilder master(int hostNumber) {
+    master = hostNumber;
+    return this;
+  }
+
+  /** Adds a running VM; VMs are spread over the hosts in order. */
+  public SimulatedPoolBuilder vm(String name) {
+    additions.add(pool -> pool.addVm(name));
+    return this;
+  }
+
+  /** Adds a template. */
+  public SimulatedPoolBuilder template(String name) {
+    additions.add(pool -> pool.addTemplate(name));
+    return this;
+  }
+
+  /** Adds a snapshot of this name. */
+  public SimulatedPoolBuilder snapshot(String name) {
+    additions.add(pool -> pool.addSnapshot(name));
+    return this;
+  }
+
+  /** Whether each host has its control domain, as real hosts do; true by default. */
+  public SimulatedPoolBuilder controlDomains(boolean present) {
+    controlDomains = present;
+    return this;
+  }
+
+  /** The one account; root by default. */
+  public SimulatedPoolBuilder username(String name) {
+    username = name;
+    return this;
+  }
+
+  /** Its password; random by default, see {@link SimulatedPool#password()}. */
+  public SimulatedPoolBuilder password(String secret) {
+    password = secret;
+    return this;
+  }
+
+  /**
+   * How many arguments session.login_with_password takes: 5 by default, 3 is a release up to 6.1.
+   */
+  public SimulatedPoolBuilder maxLoginArguments(int count) {
+    maxLoginArguments = count;
+    return this;
+  }
+
+  /**
+   * Whether guests cooperate with clean shutdown and suspend; true by default, false in the
+   * recordings.
+   */
+  public SimulatedPoolBuilder pvDrivers(boolean present) {
+    pvDrivers = present;
+    return this;
+  }
+
+  /** How long a power operation takes; 50 ms by default. */
+  public SimulatedPoolBuilder operationTime(Duration time) {
+    operationTime = time;
+    return this;
+  }
+
+  /** What makes the time of power operations pass; real time by default. */
+  public SimulatedPoolBuilder timer(OperationTimer operationTimer) {
+    timer = operationTimer;
+    return this;
+  }
+
+  /** The dates of tasks and sessions; the system's clock by default. */
+  public SimulatedPoolBuilder clock(Clock poolClock) {
+    clock = poolClock;
+    return this;
+  }
+
+  /**
+   * Makes the pool.
+   *
+   * @throws IllegalArgumentException if a number is out of its bounds
+   */
+  public SimulatedPool build() {
+    require(hosts >= 1 && hosts <= MOST_HOSTS, "hosts must be 1 to " + MOST_HOSTS);
+    require(master >= 1 && master <= hosts, "master must be 1 to " + hosts);
+    require(maxLoginArguments >= 2, "login takes at least 2 arguments");
+    require(!operationTime.isNegative(), "operation time must not be negative");
+    PoolState state =
+        new PoolState(
+            new PoolSettings(
+                hosts,
+                master,
+                username,
+                password,
+                maxLoginArguments,
+                pvDrivers,
+                operationTime,
+                timer,
+                clock));
+    if (controlDomains) {
+      state.hosts().forEach(host -> addControlDomain(state, host));
+    }
+    SimulatedPool pool = new SimulatedPool(state);
+    additions.forEach(addition -> addition.accept(pool));
+    return pool;
+  }
+
+  private static void addControlDomain(PoolState state, Host host) {
+    state.addVm(
+        "Control domain on host: " + host.name(), Kind.CONTROL_DOMAIN, VmPowerState.RUNNING, host);
+  }
+
+  private static void require(boolean condition, String message) {
+    if (!condition) {
+      throw new IllegalArgumentException(message);
+    }
+  }
+}

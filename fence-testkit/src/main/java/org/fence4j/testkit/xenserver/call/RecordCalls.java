@@ -1,0 +1,79 @@
+package org.fence4j.testkit.xenserver.call;
+
+import static org.fence4j.testkit.xenserver.call.ParameterType.STRING;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.fence4j.testkit.xenserver.filter.RecordFilter;
+import org.fence4j.testkit.xenserver.model.XapiFailure;
+import org.fence4j.testkit.xenserver.record.RecordTable;
+import org.fence4j.testkit.xenserver.wire.XmlRpcValue;
+import org.fence4j.testkit.xenserver.wire.XmlRpcValue.Struct;
+import org.fence4j.testkit.xenserver.wire.XmlRpcValue.Text;
+
+/** The calls xapi generates for every class: records, searches and one getter for each field. */
+final class RecordCalls {
+  private final RecordTable table;
+
+  RecordCalls(RecordTable table) {
+    this.table = table;
+  }
+
+  void addTo(CallTable calls) {
+    String type = table.type();
+    calls.add(type + ".get_all", request -> XmlRpcValue.texts(List.copyOf(table.refs())));
+    calls.add(type + ".get_all_records", request -> records("true"));
+    calls.add(type + ".get_all_records_where", request -> records(request.text(1)), STRING);
+    calls.add(type + ".get_record", request -> table.record(request.text(1)), STRING);
+    calls.add(type + ".get_by_uuid", request -> byUuid(request.text(1)), STRING);
+    for (String field : table.template().members().keySet()) {
+      calls.add(type + ".get_" + field, request -> field(request.text(1), field), STRING);
+    }
+    if (table.template().members().containsKey("name_label")) {
+      calls.add(
+          type + ".get_by_name_label",
+          request -> XmlRpcValue.texts(having("name_label", request.text(1))),
+          STRING);
+    }
+  }
+
+  private XmlRpcValue records(String expression) throws XapiFailure {
+    RecordFilter filter = RecordFilter.parse(expression);
+    Map<String, XmlRpcValue> found = new LinkedHashMap<>();
+    for (String ref : table.refs()) {
+      Struct record = table.record(ref);
+      if (filter.matches(record)) {
+        found.put(ref, record);
+      }
+    }
+    return new Struct(found);
+  }
+
+  private XmlRpcValue byUuid(String uuid) throws XapiFailure {
+    List<String> found = having("uuid", uuid);
+    if (found.isEmpty()) {
+      throw new XapiFailure("UUID_INVALID", table.type(), uuid);
+    }
+    return new Text(found.get(0));
+  }
+
+  private List<String> having(String field, String text) throws XapiFailure {
+    List<String> found = new ArrayList<>();
+    for (String ref : table.refs()) {
+      if (field(ref, field).equals(new Text(text))) {
+        found.add(ref);
+      }
+    }
+    return found;
+  }
+
+  private XmlRpcValue field(String ref, String field) throws XapiFailure {
+    XmlRpcValue value = table.record(ref).members().get(field);
+    if (value == null) {
+      throw new IllegalStateException("the record template lacks " + field);
+    }
+    return value;
+  }
+}

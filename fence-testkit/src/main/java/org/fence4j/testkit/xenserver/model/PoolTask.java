@@ -1,0 +1,94 @@
+package org.fence4j.testkit.xenserver.model;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** A task. Mutable; guarded by the pool state's monitor. */
+public final class PoolTask {
+  /** How far a task is. */
+  public enum Status {
+    /** Not finished. */
+    PENDING,
+    /** Finished well. */
+    SUCCESS,
+    /** Finished with an error. */
+    FAILURE,
+    /** Ended by task.cancel or by an operation that took precedence. */
+    CANCELLED;
+
+    /** As in a record. */
+    public String wireName() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  private final String ref = References.newRef();
+  private final String uuid = References.newUuid();
+  private final String name;
+  private final Instant created;
+  private Status status = Status.PENDING;
+  private @Nullable Instant finished;
+  private List<String> errorInfo = List.of();
+  private @Nullable PowerRequest request;
+
+  PoolTask(String name, Instant created) {
+    this.name = name;
+    this.created = created;
+  }
+
+  /** The task's reference. */
+  public String ref() {
+    return ref;
+  }
+
+  /** The task's uuid. */
+  public String uuid() {
+    return uuid;
+  }
+
+  /** The call it belongs to, for example {@code Async.VM.start}. */
+  public String name() {
+    return name;
+  }
+
+  /** When the call arrived. */
+  public Instant created() {
+    return created;
+  }
+
+  /** When it ended; null while pending. */
+  public @Nullable Instant finished() {
+    return finished;
+  }
+
+  /** How far it is. */
+  public Status status() {
+    return status;
+  }
+
+  /** Error code and parameters; empty unless it failed or was cancelled. */
+  public List<String> errorInfo() {
+    return errorInfo;
+  }
+
+  /** Whether task.cancel would have an effect. */
+  public boolean cancellable() {
+    return status == Status.PENDING && request != null && !request.effective();
+  }
+
+  @Nullable PowerRequest request() {
+    return request;
+  }
+
+  void request(PowerRequest work) {
+    request = work;
+  }
+
+  void finish(Status end, List<String> error, Instant now) {
+    status = end;
+    errorInfo = error;
+    finished = now;
+  }
+}

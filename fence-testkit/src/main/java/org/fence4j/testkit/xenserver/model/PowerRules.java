@@ -1,0 +1,62 @@
+package org.fence4j.testkit.xenserver.model;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether an operation may begin, checked in the order of xapi_vm_lifecycle.ml: blocked, power
+ * state, template, snapshot, control domain, missing guest support; then the host, as
+ * message_forwarding.ml does.
+ */
+final class PowerRules {
+  private final boolean pvDrivers;
+
+  PowerRules(boolean pvDrivers) {
+    this.pvDrivers = pvDrivers;
+  }
+
+  @Nullable XapiFailure refusal(PowerRequest request) {
+    XapiFailure refusal = refusalByState(request);
+    return refusal != null ? refusal : refusalByKind(request);
+  }
+
+  @Nullable XapiFailure refusalByHost(PowerRequest request) {
+    Vm vm = request.vm();
+    if (vm.powerState().hasDomain() && !vm.home().live()) {
+      return new XapiFailure("HOST_OFFLINE", vm.home().ref());
+    }
+    Host destination = request.destination();
+    if (destination != null && (destination.killed() || !destination.live())) {
+      return new XapiFailure("HOST_NOT_LIVE");
+    }
+    return null;
+  }
+
+  private static @Nullable XapiFailure refusalByState(PowerRequest request) {
+    Vm vm = request.vm();
+    PowerOperation operation = request.operation();
+    String blocked = vm.blockedOperations().get(operation.wireName());
+    if (blocked != null) {
+      return new XapiFailure("OPERATION_BLOCKED", vm.ref(), blocked);
+    }
+    if (!operation.legalFrom(vm.powerState())) {
+      return new XapiFailure(
+          "VM_BAD_POWER_STATE", vm.ref(), operation.legalNames(), vm.powerState().lowerName());
+    }
+    return null;
+  }
+
+  private @Nullable XapiFailure refusalByKind(PowerRequest request) {
+    Vm vm = request.vm();
+    return switch (vm.kind()) {
+      case TEMPLATE -> new XapiFailure("VM_IS_TEMPLATE", vm.ref(), request.operation().wireName());
+      case SNAPSHOT -> new XapiFailure("VM_IS_SNAPSHOT", vm.ref(), request.operation().wireName());
+      case CONTROL_DOMAIN ->
+          new XapiFailure(
+              "OPERATION_NOT_ALLOWED", "This operation is not allowed on a control domain");
+      case GUEST ->
+          request.operation().needsGuest() && !pvDrivers
+              ? new XapiFailure("VM_LACKS_FEATURE", vm.ref())
+              : null;
+    };
+  }
+}

@@ -1,0 +1,65 @@
+package org.fence4j.testkit.xenserver.record;
+
+import static org.fence4j.testkit.xenserver.wire.XmlRpcValue.text;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.fence4j.testkit.xenserver.model.Host;
+import org.fence4j.testkit.xenserver.model.PoolState;
+import org.fence4j.testkit.xenserver.model.References;
+import org.fence4j.testkit.xenserver.model.Vm;
+import org.fence4j.testkit.xenserver.model.Vm.Kind;
+import org.fence4j.testkit.xenserver.model.XapiFailure;
+import org.fence4j.testkit.xenserver.wire.XmlRpcValue;
+import org.fence4j.testkit.xenserver.wire.XmlRpcValue.Struct;
+
+/** The class host. */
+final class HostRecords implements RecordTable {
+  private static final Struct TEMPLATE = RecordTemplate.load("host");
+
+  private final PoolState pool;
+
+  HostRecords(PoolState pool) {
+    this.pool = pool;
+  }
+
+  @Override
+  public String type() {
+    return "host";
+  }
+
+  @Override
+  public Collection<String> refs() {
+    return pool.hosts().stream().map(Host::ref).toList();
+  }
+
+  @Override
+  public Struct template() {
+    return TEMPLATE;
+  }
+
+  @Override
+  public Struct record(String ref) throws XapiFailure {
+    Host host = pool.host(ref);
+    List<Vm> residents =
+        pool.vms().values().stream().filter(vm -> vm.residentOn().equals(ref)).toList();
+    return TEMPLATE.with(
+        Map.of(
+            "uuid", text(host.uuid()),
+            "name_label", text(host.name()),
+            "hostname", text(host.name()),
+            "address", text(host.address()),
+            "metrics", text(host.metricsRef()),
+            "resident_VMs", XmlRpcValue.texts(residents.stream().map(Vm::ref).toList()),
+            "control_domain", text(controlDomain(residents))));
+  }
+
+  private static String controlDomain(List<Vm> residents) {
+    return residents.stream()
+        .filter(vm -> vm.kind() == Kind.CONTROL_DOMAIN)
+        .map(Vm::ref)
+        .findFirst()
+        .orElse(References.NULL);
+  }
+}

@@ -1,0 +1,20 @@
+package org.fence4j.testkit.xenserver.record;
+
+import java.util.Collection;
+import org.fence4j.testkit.xenserver.model.XapiFailure;
+import org.fence4j.testkit.xenserver.wire.XmlRpcValue.Struct;
+
+/** The records of one class. */
+public interface RecordTable {
+  /** The class's name in calls and in HANDLE_INVALID, for example {@code VM}. */
+  String type();
+
+  /** The references of all objects. */
+  Collection<String> refs();
+
+  /** The record of one object. */
+  Struct record(String ref) throws XapiFailure;
+
+  /** A record whose names are those of every record. */
+  Struct template();
+}
