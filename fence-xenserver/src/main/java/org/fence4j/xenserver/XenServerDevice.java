@@ -36,7 +36,7 @@ final class XenServerDevice implements FenceDevice, PlugListing {
   /** Time for leaving nothing behind, whatever is left of the action's own deadline. */
   private static final Duration CLEAN_UP = Duration.ofSeconds(3);
 
-  /** Time for logging out of a session that has just failed, taken from the action's deadline. */
+  /** Time for ending a session that is lost or was never wanted. */
   private static final Duration FAREWELL = Duration.ofSeconds(1);
 
   private final MasterLocator locator;
@@ -114,6 +114,7 @@ final class XenServerDevice implements FenceDevice, PlugListing {
       pool.logout(deadline);
       session = null;
     }
+    locator.settle(Deadline.after(FAREWELL, context.clock()));
   }
 
   private PoolSession session(Deadline deadline) throws FenceException, InterruptedException {

@@ -24,11 +24,19 @@ public interface LoginRace extends AutoCloseable {
   Optional<LoginAnswer> next(Duration atMost) throws InterruptedException;
 
   /**
-   * Gives up the logins still under way. One that has not sent its credentials yet never will; one
-   * that has is logged out should it still get in.
+   * Gives up the logins still under way, without waiting. One that has not sent its credentials yet
+   * never will; one that has is logged out should it still get in.
    */
   @Override
   void close();
+
+  /**
+   * Waits, after {@link #close}, for given-up logins that may still own a session, and then ends
+   * whatever is left.
+   *
+   * @param deadline the latest moment to return
+   */
+  void settle(Deadline deadline);
 
   /** Begins races. */
   @FunctionalInterface

@@ -1,6 +1,7 @@
 package org.fence4j.xenserver.pool;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.fence4j.api.Deadline;
@@ -24,6 +25,7 @@ public final class MasterLocator {
   private final List<HostAddress> hosts;
   private final LoginRace.Track track;
   private final FenceContext context;
+  private final List<LoginRace> races = new ArrayList<>();
 
   /**
    * Makes a locator.
@@ -51,6 +53,7 @@ public final class MasterLocator {
     FenceClock clock = context.clock();
     RaceCard card = new RaceCard(hosts, clock);
     try (LoginRace race = track.open(deadline)) {
+      races.add(race);
       while (!deadline.expired()) {
         card.due().forEach(race::start);
         Duration wait = card.untilNextDue();
@@ -71,6 +74,16 @@ public final class MasterLocator {
       }
     }
     throw card.outOfTime();
+  }
+
+  /**
+   * Waits for logins that lost a race but may own a session, so that none is left behind.
+   *
+   * @param deadline the latest moment to return
+   */
+  public void settle(Deadline deadline) {
+    races.forEach(race -> race.settle(deadline));
+    races.clear();
   }
 
   private static String say(LoginAnswer answer) {

@@ -20,7 +20,7 @@ import org.fence4j.xenserver.pool.LoginRace;
 
 /** A {@link LoginRace} with a daemon thread for each login under way. */
 public final class LoginThreads implements LoginRace {
-  /** How long close() waits for logins that may already have made a session. */
+  /** Time for logging out of a session nobody needs. */
   private static final Duration FAREWELL = Duration.ofSeconds(1);
 
   private final Credentials credentials;
@@ -78,25 +78,23 @@ public final class LoginThreads implements LoginRace {
     for (Login login : logins) {
       login.giveUp();
     }
-    awaitFarewells();
     for (Login late = ended.poll(); late != null; late = ended.poll()) {
       logout(late);
     }
-    logins.forEach(login -> login.exchange.cancel());
   }
 
-  private void awaitFarewells() {
-    long end = System.nanoTime() + FAREWELL.toNanos();
+  @Override
+  public void settle(Deadline latest) {
     try {
       for (Login login : logins) {
-        long left = end - System.nanoTime();
-        if (login.asked && left > 0) {
-          TimeUnit.NANOSECONDS.timedJoin(login.thread, left);
+        if (login.asked && !latest.expired()) {
+          TimeUnit.NANOSECONDS.timedJoin(login.thread, latest.remaining().toNanos());
         }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    logins.forEach(login -> login.exchange.cancel());
   }
 
   private void logout(Login login) {
