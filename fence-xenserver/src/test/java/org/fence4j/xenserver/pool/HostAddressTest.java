@@ -1,0 +1,76 @@
+package org.fence4j.xenserver.pool;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HostAddressTest {
+  @ParameterizedTest
+  @CsvSource({
+    "xen1, true, xen1, 443",
+    "XEN1.Example, true, xen1.example, 443",
+    "xen1:8443, true, xen1, 8443",
+    "https://xen1, true, xen1, 443",
+    "HTTPS://xen1/, true, xen1, 443",
+    "https://xen1:8443/, true, xen1, 8443",
+    "http://xen1, false, xen1, 80",
+    "10.0.0.1, true, 10.0.0.1, 443",
+    "fe80::1, true, fe80::1, 443",
+    "http://fe80::1, false, fe80::1, 80",
+    "[fe80::1], true, fe80::1, 443",
+    "https://[2001:db8::4]:8443/, true, 2001:db8::4, 8443",
+    "::ffff:10.0.0.1, true, ::ffff:10.0.0.1, 443"
+  })
+  void anAddressIsReadInEveryFormPeopleWrite(String text, boolean tls, String host, int port) {
+    assertEquals(List.of(new HostAddress(tls, host, port)), HostAddress.parseAll(text));
+  }
+
+  @Test
+  void severalAreSeparatedByCommasOrBlanksAndNamedOnce() {
+    assertEquals(
+        List.of(
+            new HostAddress(true, "a", 443),
+            new HostAddress(true, "b", 443),
+            new HostAddress(false, "c", 81)),
+        HostAddress.parseAll(" a, https://b  http://c:81,,A "));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", " , ", "ftp://a", "a:0", "a:65536", "a:b", "https://", "[1.2.3.4", "a/b"})
+  void whatIsNoAddressIsRefused(String text) {
+    assertThrows(IllegalArgumentException.class, () -> HostAddress.parseAll(text));
+  }
+
+  @Test
+  void aPasswordWrittenIntoAUrlIsNotRepeated() {
+    String message =
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> HostAddress.parseAll("https://root:hunter2@xen1"))
+            .toString();
+    assertFalse(message.contains("hunter2"), message);
+    assertTrue(message.contains("xen1"), message);
+  }
+
+  @Test
+  void aSiblingKeepsSchemeAndPort() {
+    HostAddress configured = new HostAddress(true, "xen1", 8443);
+    assertEquals(new HostAddress(true, "10.0.0.4", 8443), configured.sibling("10.0.0.4"));
+    assertEquals(new HostAddress(true, "fe80::4", 8443), configured.sibling("[fe80::4]"));
+    assertEquals(new HostAddress(true, "fe80::4", 8443), configured.sibling("fe80::4"));
+  }
+
+  @Test
+  void theUsualPortIsNotShown() {
+    assertEquals("xen1", new HostAddress(true, "xen1", 443).toString());
+    assertEquals("[fe80::1]:8443", new HostAddress(true, "fe80::1", 8443).toString());
+  }
+}

@@ -1,0 +1,158 @@
+package org.fence4j.xenserver.pool;
+
+import static org.fence4j.xenserver.pool.ScriptedRace.host;
+import static org.fence4j.xenserver.pool.ScriptedRace.master;
+import static org.fence4j.xenserver.pool.ScriptedRace.member;
+import static org.fence4j.xenserver.pool.ScriptedRace.unusable;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.fence4j.api.Deadline;
+import org.fence4j.api.FenceException;
+import org.fence4j.api.FenceException.Reason;
+import org.fence4j.api.spi.FenceContext;
+import org.junit.jupiter.api.Test;
+
+/** The race on virtual time. */
+class MasterLocatorTest {
+  private final ScriptedRace race = new ScriptedRace();
+  private final List<String> notes = new ArrayList<>();
+
+  @Test
+  void aMembersWordStartsItsMasterAtOnce() throws Exception {
+    race.host("a", 10, time -> member("a", "d"));
+    race.host("d", 10, time -> master("d"));
+
+    assertEquals(host("d"), locate(20, "a").master());
+
+    assertEquals(List.of("a@0", "d@10"), race.asked);
+    assertEquals(
+        List.of("a login: HOST_IS_SLAVE, its master is d", "d login: accepted, it is the master"),
+        notes);
+    assertTrue(race.closed);
+  }
+
+  @Test
+  void aDeadHostCostsOneStaggerAndNeverATimeout() throws Exception {
+    Stream.of("a", "b", "c").forEach(race::silent);
+    race.host("d", 10, time -> master("d"));
+
+    locate(20, "a", "b", "c", "d");
+
+    assertEquals(List.of("a@0", "b@100", "c@200", "d@300"), race.asked);
+  }
+
+  @Test
+  void hostsBehindTheFirstAnswerAreNotAsked() throws Exception {
+    race.host("a", 10, time -> master("a"));
+
+    locate(20, "a", "b");
+
+    assertEquals(List.of("a@0"), race.asked);
+  }
+
+  @Test
+  void theRaceGoesOnThroughAnElection() throws Exception {
+    race.host("a", 5, time -> member("a", time.compareTo(Duration.ofSeconds(7)) < 0 ? "d" : "b"));
+    race.host(
+        "b",
+        5,
+        time ->
+            time.compareTo(Duration.ofSeconds(7)) < 0
+                ? unusable("b", Reason.UNREACHABLE)
+                : master("b"));
+
+    assertEquals(host("b"), locate(20, "a", "b").master());
+
+    assertTrue(race.nanoTime() < Duration.ofSeconds(9).toNanos());
+  }
+
+  @Test
+  void aLoopOfMembersEndsAtTheDeadlineAndIsNamed() {
+    race.host("a", 5, time -> member("a", "b"));
+    race.host("b", 5, time -> member("b", "a"));
+
+    FenceException failure = assertThrows(FenceException.class, () -> locate(5, "a"));
+
+    assertEquals(Reason.UNREACHABLE, failure.reason());
+    assertTrue(failure.getMessage().contains("a: is a member, names b as master"));
+    assertTrue(failure.getMessage().contains("b: is a member, names a as master"));
+    assertEquals(Duration.ofSeconds(5).toNanos(), race.nanoTime());
+    assertTrue(race.asked.size() <= 12, "each is asked once a second at most: " + race.asked);
+  }
+
+  @Test
+  void aChainOfRedirectionsIsCutOff() {
+    for (int i = 0; i < 40; i++) {
+      String name = "h" + i;
+      String next = "h" + (i + 1);
+      race.host(name, 1, time -> member(name, next));
+    }
+
+    assertThrows(FenceException.class, () -> locate(3, "h0"));
+
+    assertTrue(race.asked.stream().noneMatch(ask -> ask.startsWith("h5@")), race.asked::toString);
+  }
+
+  @Test
+  void aWrongPasswordEndsTheRaceOnceEveryHostHasSpoken() {
+    race.host("a", 5, time -> member("a", "d"));
+    race.host("b", 5, time -> unusable("b", Reason.UNREACHABLE));
+    race.host("d", 5, time -> unusable("d", Reason.DENIED));
+
+    FenceException failure = assertThrows(FenceException.class, () -> locate(60, "a", "b"));
+
+    assertEquals(Reason.DENIED, failure.reason());
+    assertTrue(race.nanoTime() < Duration.ofSeconds(1).toNanos());
+    assertEquals(1, race.asked.stream().filter(ask -> ask.startsWith("d@")).count());
+  }
+
+  @Test
+  void anotherHostMayStillBeTheMasterWhenOneIsUntrusted() throws Exception {
+    race.host("a", 5, time -> unusable("a", Reason.UNTRUSTED));
+    race.host(
+        "b",
+        5,
+        time ->
+            time.compareTo(Duration.ofSeconds(3)) < 0
+                ? unusable("b", Reason.UNREACHABLE)
+                : master("b"));
+
+    assertEquals(host("b"), locate(20, "a", "b").master());
+  }
+
+  @Test
+  void membersOfAnUntrustedMasterLeadNowhere() {
+    race.host("a", 5, time -> member("a", "d"));
+    race.host("d", 5, time -> unusable("d", Reason.UNTRUSTED));
+
+    FenceException failure = assertThrows(FenceException.class, () -> locate(60, "a"));
+
+    assertEquals(Reason.UNTRUSTED, failure.reason());
+    assertTrue(race.nanoTime() < Duration.ofSeconds(1).toNanos());
+  }
+
+  @Test
+  void aMessageAboutManyHostsStaysReadable() {
+    String[] many =
+        Stream.iterate(1, i -> i + 1).limit(64).map(i -> "h" + i).toArray(String[]::new);
+
+    FenceException failure = assertThrows(FenceException.class, () -> locate(2, many));
+
+    assertTrue(failure.getMessage().contains("and 58 more"), failure.getMessage());
+  }
+
+  private PoolSession locate(int seconds, String... hosts)
+      throws FenceException, InterruptedException {
+    FenceContext context =
+        FenceContext.of(race, note -> notes.add(note.asked() + ": " + note.answer()), w -> {});
+    List<HostAddress> addresses = Stream.of(hosts).map(ScriptedRace::host).toList();
+    return new MasterLocator(addresses, deadline -> race, context)
+        .locate(Deadline.after(Duration.ofSeconds(seconds), race));
+  }
+}

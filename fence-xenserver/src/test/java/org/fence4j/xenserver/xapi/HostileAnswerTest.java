@@ -1,0 +1,105 @@
+package org.fence4j.xenserver.xapi;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.zip.GZIPOutputStream;
+import org.apache.xmlrpc.XmlRpcException;
+import org.fence4j.api.FenceException;
+import org.fence4j.api.FenceException.Reason;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a peer in between may send to harm the client; each must be refused. */
+class HostileAnswerTest {
+  private static final AtomicBoolean DESERIALISED = new AtomicBoolean();
+
+  @Test
+  void aDoctypeIsRefusedAndItsEntityNotRead(@TempDir Path dir) throws Exception {
+    Path secret = Files.writeString(dir.resolve("secret"), "top");
+    String attack =
+        "<?xml version=\"1.0\"?><!DOCTYPE x [<!ENTITY e SYSTEM \""
+            + secret.toUri()
+            + "\">]>"
+            + "<methodResponse><params><param><value>&e;</value></param></params></methodResponse>";
+
+    FenceException failure = refused(attack);
+
+    assertFalse(failure.getMessage().contains("top"));
+  }
+
+  @Test
+  void aFaultCauseIsNotDeserialised() throws Exception {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(new Gadget());
+    }
+    String attack =
+        "<methodResponse><fault><value><struct>"
+            + "<member><name>faultCode</name><value><int>1</int></value></member>"
+            + "<member><name>faultString</name><value>x</value></member>"
+            + "<member><name>faultCause</name><value><base64>"
+            + Base64.getEncoder().encodeToString(bytes.toByteArray())
+            + "</base64></value></member></struct></value></fault></methodResponse>";
+
+    refused(attack);
+
+    assertFalse(DESERIALISED.get());
+  }
+
+  @Test
+  void aSerialisedValueIsRefused() throws Exception {
+    String attack =
+        "<methodResponse xmlns:ex=\"http://ws.apache.org/xmlrpc/namespaces/extensions\"><params>"
+            + "<param><value><ex:serializable>AAAA</ex:serializable></value></param></params>"
+            + "</methodResponse>";
+    refused(attack);
+  }
+
+  @Test
+  void aCompressedAnswerIsRefusedUnread() throws Exception {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+      out.write(CannedHost.LOGIN.getBytes(StandardCharsets.UTF_8));
+    }
+    try (CannedHost host = new CannedHost(Map.of("Content-Encoding", "gzip"))) {
+      host.answer(bytes.toByteArray());
+
+      XmlRpcException failure = assertThrows(XmlRpcException.class, host::login);
+
+      assertInstanceOf(GarbledAnswer.class, failure.getCause());
+    }
+  }
+
+  private static FenceException refused(String attack) throws Exception {
+    try (CannedHost host = new CannedHost(Map.of())) {
+      host.answer(CannedHost.LOGIN).answer(attack);
+      XapiPoolSession session = host.login();
+      FenceException failure =
+          assertThrows(FenceException.class, () -> session.guest("OpaqueRef:x", CannedHost.soon()));
+      assertEquals(Reason.GARBLED, failure.reason(), failure.getMessage());
+      assertEquals(2, host.requests.get(), "a POST is sent once");
+      return failure;
+    }
+  }
+
+  /** Tells when it is brought to life. */
+  private static final class Gadget implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private void readObject(java.io.ObjectInputStream in) {
+      DESERIALISED.set(true);
+    }
+  }
+}
