@@ -83,6 +83,18 @@ class ParameterValuesTest {
     assertEquals("by plug", build().get(PLUG));
   }
 
+  @Test
+  void ownNameWrittenWithADashBeatsAnAliasToo() throws ParameterException {
+    ParameterSpec<String> dashed =
+        ParameterSpec.named("vm-name", ParameterType.STRING).alias("port").help("Target");
+    ParameterValues.Builder builder = ParameterValues.builder(ParameterSet.of(dashed));
+
+    builder.put("vm-name", "by name");
+    builder.put("port", "by alias");
+
+    assertEquals("by name", builder.build().get(dashed));
+  }
+
   @ParameterizedTest
   @CsvSource({"plug, plug", "port, port", "port, vm_name", "vm-name, vm_name"})
   void lastOfTwoEqualNamesOrAliasesWins(String first, String second) throws ParameterException {
