@@ -55,17 +55,17 @@ final class StateChase {
    *     it
    */
   Outcome run() throws FenceException, InterruptedException {
-    do {
+    while (!deadline.expired()) {
       Optional<Evidence> seen = look();
       if (seen.isPresent() && seen.get().state() == wanted) {
         return new Confirmed(seen.get(), !everAsked, List.of());
       }
-      if (seen.isPresent() && !askedAndNotRefused) {
+      if (seen.isPresent() && !askedAndNotRefused && !deadline.expired()) {
         ask();
       }
       deadline.sleep(pause);
       pause = settings.pollAfter(pause);
-    } while (!deadline.expired());
+    }
     return endedBy(outOfTime());
   }
 
@@ -116,7 +116,10 @@ final class StateChase {
           plug + " not seen " + state + " in time: " + trouble.getMessage(),
           trouble);
     }
-    return new FenceException(
-        Reason.TIMED_OUT, plug + " was asked to go " + state + " but did not in time");
+    String what =
+        everAsked
+            ? plug + " was asked to go " + state + " but did not in time"
+            : "no time was left to ask " + plug + " to go " + state;
+    return new FenceException(Reason.TIMED_OUT, what);
   }
 }

@@ -324,6 +324,46 @@ class FencerTest {
   }
 
   @Test
+  void deviceIsNotEvenLookedAtWhenNoTimeIsLeft() throws InterruptedException {
+    Failed outcome = failed(run(OFF, Duration.ZERO));
+
+    assertEquals(TIMED_OUT, outcome.cause().reason());
+    assertEquals("no time was left to ask node1 to go off", outcome.cause().getMessage());
+    assertEquals(List.of(), device.calls());
+  }
+
+  @Test
+  void deviceIsNotAskedWhenTheLookUsesUpTheTime() throws InterruptedException {
+    device.onLook(
+        deadline -> {
+          clock.advance(deadline.remaining());
+          return PowerState.ON;
+        });
+
+    assertEquals(TIMED_OUT, failed(run(OFF)).cause().reason());
+    assertEquals(List.of("look"), device.calls());
+  }
+
+  @Test
+  void rebootWhoseOffUsesUpTheTimeIsASuccessWithAWarning() throws InterruptedException {
+    device
+        .showing(PowerState.ON)
+        .onLook(
+            deadline -> {
+              clock.advance(deadline.remaining());
+              return PowerState.OFF;
+            });
+
+    Confirmed outcome = confirmed(run(FenceAction.REBOOT, ofSeconds(5)));
+
+    assertEquals(
+        List.of(
+            "node1 is off, but was not powered on again: no time was left to ask node1 to go on"),
+        outcome.warnings());
+    assertEquals(List.of("look", "ask OFF", "look"), device.calls());
+  }
+
+  @Test
   void rebootProvesOffBeforeItAsksForOn() throws InterruptedException {
     device.showing(PowerState.ON, PowerState.ON, PowerState.UNKNOWN);
 
