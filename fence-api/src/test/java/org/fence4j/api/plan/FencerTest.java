@@ -19,6 +19,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.mockito.Mockito.mock;
 
 import java.time.Duration;
 import java.util.Collections;
@@ -35,6 +36,7 @@ import org.fence4j.api.Outcome.Failed;
 import org.fence4j.api.Outcome.Unconfirmed;
 import org.fence4j.api.Plug;
 import org.fence4j.api.PowerState;
+import org.fence4j.api.spi.FenceDevice;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -454,6 +456,17 @@ class FencerTest {
     assertEquals(DEFECT, outcome.cause().reason());
     assertTrue(
         outcome.cause().getMessage().contains("lacks a library"), outcome.cause()::getMessage);
+  }
+
+  @Test
+  void pluginThatObservesNothingIsADefect() throws InterruptedException {
+    FenceDevice returnsNull = mock(FenceDevice.class);
+
+    Outcome outcome =
+        new Fencer(returnsNull, FencerSettings.within(ofSeconds(20)))
+            .run(OFF, NODE1, Deadline.after(ofSeconds(60), clock));
+
+    assertEquals(DEFECT, failed(outcome).cause().reason());
   }
 
   @Test
