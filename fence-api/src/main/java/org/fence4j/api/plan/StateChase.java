@@ -95,8 +95,9 @@ final class StateChase {
       everAsked = true;
       askedAndNotRefused = true;
     } catch (FenceException e) {
-      // Only a reason that cannot pass proves that nothing was set in motion.
-      everAsked |= e.reason().mayPass();
+      // Only a lasting refusal proves that nothing was set in motion; a plugin that breaks may
+      // have sent its request before.
+      everAsked |= e.reason().mayPass() || e.reason() == Reason.DEFECT;
       endUnlessPassing(e);
     }
   }

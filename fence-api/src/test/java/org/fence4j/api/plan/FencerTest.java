@@ -470,6 +470,18 @@ class FencerTest {
   }
 
   @Test
+  void pluginThatThrowsWhileAskingIsUnconfirmedBecauseThePlugMayHaveHeard()
+      throws InterruptedException {
+    device.onAsk(
+        deadline -> {
+          throw new IllegalStateException("cannot read the answer");
+        });
+
+    assertEquals(DEFECT, unconfirmed(run(OFF)).cause().reason());
+    assertEquals(List.of("look", "ask OFF"), device.calls());
+  }
+
+  @Test
   void pluginThatThrowsOnThePowerOnOfARebootLeavesAWarning() throws InterruptedException {
     device
         .onAsk(deadline -> {})
