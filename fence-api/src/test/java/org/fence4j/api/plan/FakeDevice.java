@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.fence4j.api.Deadline;
 import org.fence4j.api.Evidence;
 import org.fence4j.api.FenceException;
@@ -39,6 +40,8 @@ final class FakeDevice implements FenceDevice {
   private final List<String> calls = new ArrayList<>();
   private PowerState power;
   private boolean deaf;
+  private Consumer<String> watcher = call -> {};
+  private Runnable closing = () -> {};
 
   FakeDevice(ManualClock clock, PowerState power) {
     this.clock = clock;
@@ -66,6 +69,17 @@ final class FakeDevice implements FenceDevice {
   /** Takes every request and does nothing. */
   FakeDevice deaf() {
     deaf = true;
+    return this;
+  }
+
+  /** Tells each call to somebody who watches several devices. */
+  FakeDevice watchedBy(Consumer<String> calls) {
+    watcher = calls;
+    return this;
+  }
+
+  FakeDevice onClose(Runnable action) {
+    closing = action;
     return this;
   }
 
@@ -144,10 +158,13 @@ final class FakeDevice implements FenceDevice {
   @Override
   public void close() {
     calls.add("close");
+    watcher.accept("close");
+    closing.run();
   }
 
   private void called(String call, Deadline deadline) {
     calls.add(call);
+    watcher.accept(call);
     Duration left = deadline.remaining();
     if (left.isZero()) {
       throw new AssertionError("called after the deadline: " + calls);
