@@ -93,8 +93,8 @@ public final class ParameterValues {
     }
 
     private void put(ParameterSpec<?> spec, String name, String text) {
-      boolean ownNameGiven = spec.name().equals(namesUsed.get(spec));
-      if (!ownNameGiven || spec.name().equals(name)) {
+      String ownName = ParameterSet.canonical(spec.name());
+      if (name.equals(ownName) || !ownName.equals(namesUsed.get(spec))) {
         texts.put(spec, text);
         namesUsed.put(spec, name);
       }

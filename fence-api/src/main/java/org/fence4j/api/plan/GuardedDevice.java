@@ -1,5 +1,6 @@
 package org.fence4j.api.plan;
 
+import java.util.Objects;
 import java.util.Optional;
 import org.fence4j.api.Deadline;
 import org.fence4j.api.Evidence;
@@ -37,7 +38,7 @@ public final class GuardedDevice implements FenceDevice {
   @Override
   public Evidence state(Plug plug, Deadline deadline) throws FenceException, InterruptedException {
     try {
-      return device.state(plug, deadline);
+      return Objects.requireNonNull(device.state(plug, deadline), "state() returned null");
     } catch (RuntimeException | LinkageError e) {
       throw defect(name, e);
     }

@@ -55,17 +55,17 @@ final class StateChase {
    *     it
    */
   Outcome run() throws FenceException, InterruptedException {
-    do {
+    while (!deadline.expired()) {
       Optional<Evidence> seen = look();
       if (seen.isPresent() && seen.get().state() == wanted) {
         return new Confirmed(seen.get(), !everAsked, List.of());
       }
-      if (seen.isPresent() && !askedAndNotRefused) {
+      if (seen.isPresent() && !askedAndNotRefused && !deadline.expired()) {
         ask();
       }
       deadline.sleep(pause);
       pause = settings.pollAfter(pause);
-    } while (!deadline.expired());
+    }
     return endedBy(outOfTime());
   }
 
@@ -95,8 +95,9 @@ final class StateChase {
       everAsked = true;
       askedAndNotRefused = true;
     } catch (FenceException e) {
-      // Only a reason that cannot pass proves that nothing was set in motion.
-      everAsked |= e.reason().mayPass();
+      // Only a lasting refusal proves that nothing was set in motion; a plugin that breaks may
+      // have sent its request before.
+      everAsked |= e.reason().mayPass() || e.reason() == Reason.DEFECT;
       endUnlessPassing(e);
     }
   }
@@ -116,7 +117,10 @@ final class StateChase {
           plug + " not seen " + state + " in time: " + trouble.getMessage(),
           trouble);
     }
-    return new FenceException(
-        Reason.TIMED_OUT, plug + " was asked to go " + state + " but did not in time");
+    String what =
+        everAsked
+            ? plug + " was asked to go " + state + " but did not in time"
+            : "no time was left to ask " + plug + " to go " + state;
+    return new FenceException(Reason.TIMED_OUT, what);
   }
 }
