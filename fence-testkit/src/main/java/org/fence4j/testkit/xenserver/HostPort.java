@@ -11,6 +11,9 @@ import java.util.function.Consumer;
 
 /** What listens at a host's address: a server that accepts, or one whose queue is full. */
 interface HostPort extends AutoCloseable {
+  /** How long close() waits for the accepting thread. */
+  long END_MILLIS = 5000;
+
   @Override
   void close();
 
@@ -43,7 +46,10 @@ interface HostPort extends AutoCloseable {
             name);
     thread.setDaemon(true);
     thread.start();
-    return () -> closeQuietly(socket);
+    return () -> {
+      closeQuietly(socket);
+      awaitEnd(thread);
+    };
   }
 
   /**
@@ -69,6 +75,15 @@ interface HostPort extends AutoCloseable {
     }
     held.forEach(HostPort::closeQuietly);
     throw new IOException("the accept queue of " + address + " never filled");
+  }
+
+  /** Until accept() has returned, the system still holds the port. */
+  private static void awaitEnd(Thread thread) {
+    try {
+      thread.join(END_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static void closeQuietly(AutoCloseable socket) {

@@ -1,0 +1,152 @@
+package org.fence4j.testkit.xenserver;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PipedReader;
+import java.io.PipedWriter;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.ConnectException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.spi.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(60)
+class SimulateToolTest {
+  private static final Pattern URL = Pattern.compile("\"url\":\"([^\"]+)\"");
+
+  @Test
+  void theToolIsFoundByItsName() {
+    assertEquals(SimulateTool.class, ToolProvider.findFirst("simulate").orElseThrow().getClass());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--hosts 0",
+        "--hosts 65",
+        "--hosts three",
+        "--master 4",
+        "--fault 1=nonsense",
+        "--fault 4=drop",
+        "--fault drop",
+        "--port 70000",
+        "--op-ms -1",
+        "--nosuch",
+        "extra"
+      })
+  void aBadOptionGivesOneLineAndStatus2(String options) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    int status =
+        new SimulateTool().run(new PrintWriter(out), new PrintWriter(err), options.split(" ", -1));
+    assertEquals(2, status);
+    assertEquals("", out.toString());
+    assertEquals(1, err.toString().lines().count(), err.toString());
+  }
+
+  @Test
+  void helpNamesEveryOption() {
+    StringWriter out = new StringWriter();
+    int status =
+        new SimulateTool().run(new PrintWriter(out), new PrintWriter(new StringWriter()), "--help");
+    assertEquals(0, status);
+    for (String option :
+        List.of("hosts", "master", "vm", "port", "user", "password", "fault", "op-ms", "plain")) {
+      assertTrue(out.toString().contains("--" + option), option);
+    }
+  }
+
+  @Test
+  void itServesUntilItIsInterrupted() throws Exception {
+    PipedReader reader = new PipedReader(4096);
+    PrintWriter out = new PrintWriter(new PipedWriter(reader));
+    PrintWriter err = new PrintWriter(new StringWriter());
+    FutureTask<Integer> run =
+        new FutureTask<>(
+            () -> new SimulateTool().run(out, err, "--hosts", "2", "--plain", "--master", "2"));
+    Thread thread = new Thread(run, "simulate");
+    // The command line loads the tool with a class loader of its own.
+    thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
+    thread.start();
+    String line = new BufferedReader(reader).readLine();
+    URI url = firstUrl(line);
+    assertTrue(line.contains("\"name\":\"xenserver01\""), line);
+    assertTrue(line.contains("\"role\":\"master\"}],\"username\":\"root\",\"password\":\""), line);
+    new Socket(url.getHost(), url.getPort()).close();
+    thread.interrupt();
+    assertEquals(0, run.get(10, TimeUnit.SECONDS));
+    assertThrows(ConnectException.class, () -> new Socket(url.getHost(), url.getPort()));
+  }
+
+  @Test
+  void itOutlivesItsStandardInputAndEndsBySigterm() throws Exception {
+    Process process =
+        new ProcessBuilder(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                ToolMain.class.getName(),
+                "--hosts",
+                "1",
+                "--vm",
+                "node1",
+                "--password",
+                "se\"cret")
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    try {
+      process.getOutputStream().close();
+      String line = firstLine(process);
+      assertTrue(line.endsWith("\"username\":\"root\",\"password\":\"se\\\"cret\"}"), line);
+      assertTrue(line.toUpperCase(Locale.ROOT).contains("\"FINGERPRINT\":\""), line);
+      URI url = firstUrl(line);
+      new Socket(url.getHost(), url.getPort()).close();
+      assertFalse(process.waitFor(200, TimeUnit.MILLISECONDS));
+      process.destroy();
+      assertTrue(process.waitFor(20, TimeUnit.SECONDS));
+      assertEquals(143, process.exitValue());
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  private static String firstLine(Process process) throws IOException {
+    return new BufferedReader(
+            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))
+        .readLine();
+  }
+
+  private static URI firstUrl(String line) {
+    Matcher matcher = URL.matcher(line);
+    assertTrue(matcher.find(), line);
+    return URI.create(matcher.group(1));
+  }
+
+  /** Runs the tool as the command line does. */
+  static final class ToolMain {
+    private ToolMain() {}
+
+    public static void main(String[] args) {
+      System.exit(
+          ToolProvider.findFirst("simulate").orElseThrow().run(System.out, System.err, args));
+    }
+  }
+}
