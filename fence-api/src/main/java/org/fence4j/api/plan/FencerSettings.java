@@ -12,17 +12,17 @@ import java.time.Duration;
 public record FencerSettings(Duration phaseLimit, Duration firstPoll, Duration longestPoll) {
 
   /**
-   * Settings that look again after 50 ms first and at least once a second.
+   * Settings that look again after 100 ms first and at least once a second.
    *
    * @param phaseLimit the longest time for reaching one state
    * @return the settings
    */
   public static FencerSettings within(Duration phaseLimit) {
-    return new FencerSettings(phaseLimit, Duration.ofMillis(50), Duration.ofSeconds(1));
+    return new FencerSettings(phaseLimit, Duration.ofMillis(100), Duration.ofSeconds(1));
   }
 
   Duration pollAfter(Duration previous) {
-    Duration longer = previous.multipliedBy(3).dividedBy(2);
+    Duration longer = previous.multipliedBy(2);
     return longer.compareTo(longestPoll) < 0 ? longer : longestPoll;
   }
 }
