@@ -32,7 +32,10 @@ record MethodSchedule(FenceAction wanted, List<Move> moves) {
     return new MethodSchedule(wanted, List.copyOf(moves));
   }
 
-  /** Why this can never be a success: an empty method, or one that never switches anything off. */
+  /**
+   * Why this can never be a success: an empty method, a fence that switches nothing off, or an ON
+   * that would switch something off because a step insists on it.
+   */
   Optional<String> flaw() {
     if (moves.isEmpty()) {
       return Optional.of("it has no device");
@@ -40,6 +43,9 @@ record MethodSchedule(FenceAction wanted, List<Move> moves) {
     boolean stops = moves.stream().anyMatch(move -> move.action() != FenceAction.ON);
     if (wanted != FenceAction.ON && !stops) {
       return Optional.of("none of its devices is told to switch anything off");
+    }
+    if (wanted == FenceAction.ON && stops) {
+      return Optional.of("one of its devices is told to switch off, whatever is wanted");
     }
     return Optional.empty();
   }

@@ -225,6 +225,17 @@ class PlanRunnerTest {
     assertEquals(List.of(), orders);
   }
 
+  @ParameterizedTest
+  @EnumSource(
+      value = FenceAction.class,
+      names = {"OFF", "REBOOT"})
+  void onNeverSwitchesOffWhatAStepInsistsOn(FenceAction own) throws InterruptedException {
+    PlanReport report = run(ON, method("both", step("left"), step("right", own)));
+
+    assertFalse(report.confirmed());
+    assertEquals(List.of(), orders);
+  }
+
   @Test
   void onPowersEveryStepOn() throws InterruptedException {
     left.power(PowerState.OFF);
