@@ -1,11 +1,13 @@
 package org.fence4j.cli;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.IntConsumer;
 import org.fence4j.api.FenceClock;
 import org.fence4j.api.FenceException;
 import org.fence4j.cli.agent.AgentCommand;
 import org.fence4j.cli.agent.Watchdog;
+import org.fence4j.cli.command.PeopleCommand;
 import org.fence4j.cli.console.Console;
 import org.fence4j.cli.console.ExitStatus;
 import org.fence4j.cli.plugin.ServiceProviders;
@@ -29,7 +31,7 @@ final class FenceCommand {
       if (invocation.provider().isPresent()) {
         return runAgent(invocation.provider().get(), args);
       }
-      console.error("only fence agents can be run: call fence_ and a plugin's name");
+      return runForPeople(args);
     } catch (FenceException e) {
       console.error(e.getMessage());
     } catch (InterruptedException e) {
@@ -46,6 +48,12 @@ final class FenceCommand {
     ServiceProviders providers = new ServiceProviders(FenceCommand.class.getClassLoader());
     Watchdog watchdog = new Watchdog(console, clock, endAtOnce);
     return new AgentCommand(providers.find(provider), console, clock, watchdog).run(args);
+  }
+
+  private ExitStatus runForPeople(List<String> args) throws FenceException, InterruptedException {
+    Watchdog watchdog = new Watchdog(console, clock, endAtOnce);
+    Path home = invocation.home().orElse(Path.of("."));
+    return new PeopleCommand(home, console, clock, watchdog).run(args);
   }
 
   private static String origin(Throwable thrown) {

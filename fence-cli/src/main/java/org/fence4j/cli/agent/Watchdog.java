@@ -31,14 +31,20 @@ public final class Watchdog {
     this.endAtOnce = endAtOnce;
   }
 
-  Watch over(Duration budget) {
+  /**
+   * Begins to watch.
+   *
+   * @param budget the time allowed; a little more is granted
+   * @return to be closed when the work has ended
+   */
+  public Watch over(Duration budget) {
     Watch watch = new Watch(budget);
     watch.thread.start();
     return watch;
   }
 
   /** One guarded piece of work. */
-  final class Watch implements AutoCloseable {
+  public final class Watch implements AutoCloseable {
     private final Duration limit;
     private final Thread thread;
     private final AtomicReference<ExitStatus> known = new AtomicReference<>();
@@ -49,8 +55,12 @@ public final class Watchdog {
       thread.setDaemon(true);
     }
 
-    /** The result is printed; a hanging clean-up must not turn it into a failure. */
-    void settle(ExitStatus status) {
+    /**
+     * The result is printed; a hanging clean-up must not turn it into a failure.
+     *
+     * @param status the result
+     */
+    public void settle(ExitStatus status) {
       known.set(status);
     }
 

@@ -62,6 +62,15 @@ public final class Console {
   }
 
   /**
+   * Standard error, for programs that print their own messages.
+   *
+   * @return the stream
+   */
+  public PrintStream err() {
+    return err;
+  }
+
+  /**
    * Keeps a text out of every message from now on.
    *
    * @param secret the text
