@@ -1,0 +1,167 @@
+#!/bin/sh
+# Starts fence4j: called as "fence" for people, called as "fence_X" as the fence agent of plugin X.
+#
+# Pacemaker starts agents with next to no environment and waits for every millisecond, so this uses
+# shell builtins only; readlink runs where a symbolic link has to be followed. It never reads
+# standard input: that belongs to the agent.
+
+program=${0##*/}
+oldest=17
+
+fail() {
+  printf '%s: %s\n' "$program" "$1" >&2
+  exit 1
+}
+
+# Sets $home, and $names to every name on the way from the name called to the real file.
+find_home() {
+  self=$0
+  case $self in
+    */*) ;;
+    *) self=./$self ;;
+  esac
+  names=$program
+  while [ -L "$self" ]; do
+    target=$(readlink "$self") || fail "cannot follow the symbolic link $self"
+    case $target in
+      /*) self=$target ;;
+      *) self=${self%/*}/$target ;;
+    esac
+    names="$names ${self##*/}"
+  done
+  dir=${self%/*}
+  case $dir in
+    /* | '') ;;
+    *) dir=$PWD/$dir ;;
+  esac
+  home=${dir%/*}
+  # When sbin itself is a symbolic link, only the kernel knows what lies above it.
+  [ -f "$home/lib/fence-cli.jar" ] || home=$dir/..
+  [ -f "$home/lib/fence-cli.jar" ] || fail "incomplete installation: $home/lib/fence-cli.jar is missing"
+  case $home in
+    *:*) fail "cannot run from a directory with a colon in its name: $home" ;;
+  esac
+}
+
+# Sets $provider to the plugin of the first name that has one; empty for the command "fence".
+find_provider() {
+  wanted=
+  for name in $names; do
+    case $name in
+      fence) provider= && return ;;
+      fence_cxs | fence_cxs_redhat) provider=xenserver ;;
+      fence_?*) provider=${name#fence_} ;;
+      *) continue ;;
+    esac
+    [ -d "$home/plugins/$provider" ] && return
+    [ -n "$wanted" ] || wanted=$provider
+  done
+  [ -n "$wanted" ] || fail "must be called as fence or as fence_ and a plugin's name"
+  fail "there is no plugin $wanted: the directory $home/plugins/$wanted does not exist"
+}
+
+# Sets $version, $major and $rank from the release file of the Java home $1.
+read_version() {
+  version=
+  [ -r "$1/release" ] || return 1
+  while IFS='=' read -r key value; do
+    [ "$key" = JAVA_VERSION ] && version=$value && break
+  done <"$1/release"
+  version=${version#\"}
+  version=${version%%\"*}
+  IFS=._+-
+  # shellcheck disable=SC2086 # split on purpose: 17.0.15, 1.8.0_402, 25-ea
+  set -- $version
+  unset IFS
+  major=0 rank=
+  for part in "${1-}" "${2-}" "${3-}"; do
+    case $part in
+      # The shell would take 08 for a broken octal number.
+      '' | *[!0-9]* | 0?*) part=0 ;;
+    esac
+    [ -n "$rank" ] || major=$part
+    rank=$((${rank:-0} * 1000 + part))
+  done
+}
+
+# Chooses the Java home $1 if it is new enough and newer than what was chosen before.
+consider() {
+  [ -x "$1/bin/java" ] && read_version "$1" || return 0
+  [ "$major" -ge "$oldest" ] && [ "$rank" -gt "$best" ] || return 0
+  best=$rank
+  java=$1/bin/java
+}
+
+consider_path() {
+  IFS=:
+  for entry in ${PATH-}; do
+    [ -f "$entry/java" ] && [ -x "$entry/java" ] && break
+    entry=
+  done
+  unset IFS
+  [ -n "$entry" ] || return 0
+  found=$entry/java
+  [ -L "$found" ] && found=$(readlink -f "$found")
+  consider "${found%/bin/java}"
+}
+
+find_java() {
+  if [ -n "${FENCE_JAVA-}" ]; then
+    java=$FENCE_JAVA
+    [ -d "$java" ] && java=$java/bin/java
+    [ -f "$java" ] && [ -x "$java" ] ||
+      fail "FENCE_JAVA=$FENCE_JAVA is neither a java program nor the home of a Java"
+    read_version "${java%/bin/java}" && [ "$major" -lt "$oldest" ] &&
+      fail "FENCE_JAVA=$FENCE_JAVA is Java $version, but $oldest or newer is needed"
+    return 0
+  fi
+  best=0
+  java=
+  [ -n "${JAVA_HOME-}" ] && consider "$JAVA_HOME"
+  consider_path
+  set +f
+  for candidate in /usr/lib/jvm/* /usr/java/* /opt/java* /opt/java/* /opt/jdk*; do
+    consider "$candidate"
+  done
+  [ -n "$java" ] ||
+    fail "no Java $oldest or newer found in FENCE_JAVA, JAVA_HOME, PATH, /usr/lib/jvm, /usr/java or /opt"
+}
+
+# Jars only: one directory in the class path would switch the class-data archive off.
+build_class_path() {
+  set +f
+  class_path=$home/lib/fence-cli.jar:$home/lib/fence-api.jar
+  if [ -n "$provider" ]; then
+    for jar in "$home/plugins/$provider"/*.jar; do
+      [ -f "$jar" ] && class_path=$class_path:$jar
+    done
+  fi
+  for jar in "$home"/lib/*.jar; do
+    case $jar in
+      */fence-cli.jar | */fence-api.jar) ;;
+      *) class_path=$class_path:$jar ;;
+    esac
+  done
+}
+
+set -f
+unset IFS
+find_home
+find_provider
+find_java
+build_class_path
+
+# Java decodes arguments by the locale, and a cluster manager has LC_ALL=C or nothing.
+LC_ALL=C.UTF-8
+export LC_ALL
+# The JVM announces these on standard error, where the cluster manager looks for the agent's error.
+unset JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS
+
+# The JVM would print its own warnings on standard output, into metadata and lists.
+# shellcheck disable=SC2086 # FENCE_JAVA_OPTIONS holds several words
+exec "$java" \
+  -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData -Xshare:auto \
+  -Xlog:disable -Xlog:all=error:stderr \
+  ${FENCE_JAVA_OPTIONS-} \
+  "-Dfence.home=$home" "-Dfence.command=$program" "-Dfence.provider=$provider" \
+  -cp "$class_path" org.fence4j.cli.Main "$@"

@@ -1,0 +1,48 @@
+package org.fence4j.cli;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.fence4j.api.FenceClock;
+import org.fence4j.cli.console.Console;
+
+/** The process: the only place that knows the real streams and ends the virtual machine. */
+public final class Main {
+  private Main() {}
+
+  /**
+   * Runs a command.
+   *
+   * @param args the command line
+   */
+  public static void main(String[] args) {
+    Invocation invocation = Invocation.of(System.getProperties());
+    PrintStream out = utf8(FileDescriptor.out);
+    PrintStream err = utf8(FileDescriptor.err);
+    // Libraries and plugins that print, whatever the locale is, print what a terminal can show.
+    System.setOut(out);
+    System.setErr(err);
+    BufferedInputStream in = new BufferedInputStream(new FileInputStream(FileDescriptor.in));
+    Console console = new Console(invocation.command(), in, out, err);
+    FenceCommand command =
+        new FenceCommand(invocation, console, FenceClock.system(), Main::endAtOnce);
+    int code = command.run(List.of(args)).code();
+    out.flush();
+    System.exit(code);
+  }
+
+  /** Skips shutdown hooks: whoever hangs may have registered one. */
+  private static void endAtOnce(int code) {
+    Runtime.getRuntime().halt(code);
+  }
+
+  private static PrintStream utf8(FileDescriptor descriptor) {
+    FileOutputStream stream = new FileOutputStream(descriptor);
+    return new PrintStream(new BufferedOutputStream(stream), true, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,110 @@
+package org.fence4j.cli.agent;
+
+import java.util.List;
+import java.util.Optional;
+import org.fence4j.api.FenceClock;
+import org.fence4j.api.Plug;
+import org.fence4j.api.param.ParameterException;
+import org.fence4j.api.param.ParameterSet;
+import org.fence4j.api.param.ParameterValues;
+import org.fence4j.api.param.StandardParameters;
+import org.fence4j.api.spi.FenceProvider;
+import org.fence4j.api.spi.ProviderDescriptor;
+import org.fence4j.cli.console.Console;
+import org.fence4j.cli.console.ExitStatus;
+
+/**
+ * One call of a fence agent. The order of evaluation is fencing.py's ({@code check_input}): help,
+ * version and metadata answer before anything is validated.
+ */
+public final class AgentCommand {
+  private final FenceProvider provider;
+  private final ProviderDescriptor descriptor;
+  private final Console console;
+  private final FenceClock clock;
+  private final Watchdog watchdog;
+
+  /**
+   * Makes the command.
+   *
+   * @param provider the plugin this agent serves
+   * @param console its streams
+   * @param clock measures its deadline
+   * @param watchdog ends it if the plugin ignores the deadline
+   */
+  public AgentCommand(
+      FenceProvider provider, Console console, FenceClock clock, Watchdog watchdog) {
+    this.provider = provider;
+    this.descriptor = provider.descriptor();
+    this.console = console;
+    this.clock = clock;
+    this.watchdog = watchdog;
+  }
+
+  /**
+   * Runs it.
+   *
+   * @param args the command line; standard input is read only if it is empty
+   * @return how it ended
+   * @throws InterruptedException if the thread is interrupted
+   */
+  public ExitStatus run(List<String> args) throws InterruptedException {
+    try {
+      AgentArguments arguments = read(args);
+      arguments.secrets(descriptor.parameters()).forEach(console::hide);
+      return answer(arguments);
+    } catch (UsageException e) {
+      return failed(e.getMessage());
+    } catch (ParameterException e) {
+      return failed(e.getMessage());
+    }
+  }
+
+  private ExitStatus failed(String why) {
+    console.error(why);
+    return ExitStatus.FAILED;
+  }
+
+  private AgentArguments read(List<String> args) throws UsageException {
+    ParameterSet options = descriptor.parameters();
+    return args.isEmpty()
+        ? new StdinReader(options).read(console.in())
+        : new GetoptReader(options).read(args);
+  }
+
+  private ExitStatus answer(AgentArguments arguments)
+      throws UsageException, ParameterException, InterruptedException {
+    if (arguments.has(StandardParameters.HELP)) {
+      console.out().print(UsageText.of(descriptor, console.program()));
+      return ExitStatus.DONE;
+    }
+    if (arguments.has(StandardParameters.VERSION)) {
+      console.say(version());
+      return ExitStatus.DONE;
+    }
+    AgentAction action = arguments.action(descriptor.parameters());
+    if (action == AgentAction.METADATA) {
+      console.out().print(MetadataXml.of(descriptor, console.program()));
+      return ExitStatus.DONE;
+    }
+    arguments.warnings().forEach(console::warning);
+    return act(action, arguments.values(descriptor.parameters()));
+  }
+
+  private ExitStatus act(AgentAction action, ParameterValues values)
+      throws UsageException, InterruptedException {
+    Optional<Plug> plug = PlugChoice.of(descriptor, values);
+    if (action.needsPlug() && plug.isEmpty()) {
+      throw new UsageException(PlugChoice.missing(descriptor, action));
+    }
+    if (action == AgentAction.VALIDATE_ALL) {
+      return ExitStatus.DONE;
+    }
+    return new DeviceSession(provider, console, clock, watchdog, values).run(action, plug);
+  }
+
+  private static String version() {
+    String version = AgentCommand.class.getPackage().getImplementationVersion();
+    return version == null ? "unpackaged" : version;
+  }
+}

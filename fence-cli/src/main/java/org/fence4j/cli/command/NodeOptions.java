@@ -1,0 +1,56 @@
+package org.fence4j.cli.command;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.fence4j.api.FenceAction;
+import org.fence4j.cli.plan.NodeRequest;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The command line of {@code fence node}. */
+@Command(
+    name = "node",
+    mixinStandardHelpOptions = true,
+    description = "Fence a node by the methods its cluster.conf gives it, in order.",
+    footer = {
+      "",
+      "Exit status: 0 the node is proven to be fenced, 1 it is not,",
+      "2 the configuration has no such node or no method for it."
+    })
+final class NodeOptions {
+  @Parameters(paramLabel = "NODE", description = "Name of the node in cluster.conf.")
+  private String node = "";
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      defaultValue = "/etc/cluster/cluster.conf",
+      description = "Cluster configuration (default: ${DEFAULT-VALUE}).")
+  private Path config = Path.of("/etc/cluster/cluster.conf");
+
+  @Option(
+      names = "--action",
+      paramLabel = "off|on|reboot",
+      defaultValue = "reboot",
+      description = "What to do (default: ${DEFAULT-VALUE}).")
+  private FenceAction action = FenceAction.REBOOT;
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "SECONDS",
+      defaultValue = "60",
+      description = "Time for all methods together (default: ${DEFAULT-VALUE}).")
+  private int timeout = 60;
+
+  @Option(names = "--json", description = "Print one JSON object a line.")
+  private boolean json;
+
+  NodeRequest request() {
+    return new NodeRequest(node, config, action, Duration.ofSeconds(timeout), json);
+  }
+
+  boolean sensible() {
+    return timeout > 0 && timeout <= 86_400;
+  }
+}

@@ -1,0 +1,172 @@
+package org.fence4j.cli.plan;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.commons.configuration2.XMLConfiguration;
+import org.apache.commons.configuration2.ex.ConfigurationException;
+import org.apache.commons.configuration2.io.FileHandler;
+import org.apache.commons.configuration2.tree.ImmutableNode;
+import org.fence4j.api.Plug;
+import org.fence4j.api.plan.DeviceConfig;
+import org.fence4j.api.plan.FenceMethod;
+import org.fence4j.api.plan.FencePlan;
+import org.fence4j.api.plan.FenceStep;
+import org.fence4j.cli.console.ExitStatus;
+import org.xml.sax.SAXParseException;
+
+/**
+ * Reads a node's methods from a cluster.conf (cluster.rng of RHCS). Values are taken as they stand:
+ * the tree below the configuration is read, where nothing splits lists or fills in variables.
+ */
+final class ClusterConf {
+  /** The largest cluster has 16 nodes; a file beyond this is not a cluster.conf. */
+  private static final int LARGEST = 4 << 20;
+
+  private final Path file;
+  private final ImmutableNode root;
+
+  private ClusterConf(Path file, ImmutableNode root) {
+    this.file = file;
+    this.root = root;
+  }
+
+  static ClusterConf read(Path file) throws PlanException {
+    XMLConfiguration configuration = new XMLConfiguration();
+    configuration.setDocumentBuilder(SecureXml.parser());
+    try {
+      new FileHandler(configuration).load(new ByteArrayInputStream(bytes(file)));
+    } catch (ConfigurationException e) {
+      throw failed(file + " is not a usable cluster.conf: " + flaw(e));
+    }
+    ImmutableNode root = configuration.getNodeModel().getNodeHandler().getRootNode();
+    if (!"cluster".equals(root.getNodeName())) {
+      throw failed(file + " is not a cluster.conf: its root is not <cluster>");
+    }
+    return new ClusterConf(file, root);
+  }
+
+  private static byte[] bytes(Path file) throws PlanException {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(LARGEST + 1);
+      if (bytes.length > LARGEST) {
+        throw failed(file + " is larger than 4 MiB; that cannot be a cluster.conf");
+      }
+      return bytes;
+    } catch (NoSuchFileException e) {
+      throw failed(file + " does not exist; name the cluster's configuration with --config FILE");
+    } catch (IOException e) {
+      throw failed(file + " cannot be read: " + e.getMessage());
+    }
+  }
+
+  private static PlanException failed(String why) {
+    return new PlanException(ExitStatus.FAILED, why);
+  }
+
+  private static String flaw(Throwable thrown) {
+    for (Throwable t = thrown; t != null; t = t.getCause()) {
+      if (t instanceof SAXParseException at) {
+        boolean doctype = String.valueOf(at.getMessage()).contains("DOCTYPE");
+        return "line "
+            + at.getLineNumber()
+            + ": "
+            + (doctype ? "a DOCTYPE is not accepted, remove it" : at.getMessage());
+      }
+    }
+    return String.valueOf(thrown.getMessage());
+  }
+
+  /**
+   * The node's methods. The plug of each step is the node's name until the provider's own options
+   * say otherwise ({@link PlugBinding}).
+   */
+  FencePlan plan(String asked) throws PlanException {
+    ImmutableNode node = node(asked);
+    String name = attribute(node, "name");
+    List<FenceMethod> methods = new ArrayList<>();
+    for (ImmutableNode method : path(node, "fence", "method").toList()) {
+      String given = attribute(method, "name");
+      String shown = given.isEmpty() ? "number " + (methods.size() + 1) : given;
+      methods.add(new FenceMethod(shown, steps(method, name)));
+    }
+    if (methods.isEmpty()) {
+      throw new PlanException(
+          ExitStatus.UNDEFINED,
+          name + " has no method in " + file + "; add <fence><method> to its <clusternode>");
+    }
+    return new FencePlan(name, methods);
+  }
+
+  private ImmutableNode node(String asked) throws PlanException {
+    List<ImmutableNode> nodes = path(root, "clusternodes", "clusternode").toList();
+    List<String> names = nodes.stream().map(node -> attribute(node, "name")).toList();
+    List<String> meant = NodeNames.matching(asked, names);
+    if (meant.size() == 1) {
+      return nodes.get(names.indexOf(meant.get(0)));
+    }
+    throw new PlanException(
+        ExitStatus.UNDEFINED,
+        meant.isEmpty()
+            ? file + " has no <clusternode> for " + asked + "; it has " + String.join(", ", names)
+            : asked + " fits several nodes of " + file + ": " + String.join(", ", meant));
+  }
+
+  private List<FenceStep> steps(ImmutableNode method, String node) {
+    return path(method, "device")
+        .map(device -> step(attributes(device, "name"), attribute(device, "name"), node))
+        .toList();
+  }
+
+  private FenceStep step(Map<String, String> arguments, String device, String node) {
+    DeviceConfig config = device(device);
+    return new FenceStep(
+        config,
+        new Plug(node),
+        WireArguments.action(WireArguments.of(config, arguments, node)),
+        arguments);
+  }
+
+  /** A device without a definition has no agent: its method fails, the next one may succeed. */
+  private DeviceConfig device(String name) {
+    return path(root, "fencedevices", "fencedevice")
+        .filter(device -> attribute(device, "name").equals(name) && !name.isEmpty())
+        .findFirst()
+        .map(
+            device ->
+                new DeviceConfig(
+                    name, attribute(device, "agent"), attributes(device, "name", "agent")))
+        .orElseGet(() -> new DeviceConfig(name, "", Map.of()));
+  }
+
+  private static Stream<ImmutableNode> path(ImmutableNode from, String... names) {
+    Stream<ImmutableNode> nodes = Stream.of(from);
+    for (String name : names) {
+      nodes =
+          nodes.flatMap(
+              node ->
+                  node.getChildren().stream().filter(child -> name.equals(child.getNodeName())));
+    }
+    return nodes;
+  }
+
+  private static String attribute(ImmutableNode node, String name) {
+    Object value = node.getAttributes().get(name);
+    return value == null ? "" : value.toString();
+  }
+
+  private static Map<String, String> attributes(ImmutableNode node, String... without) {
+    Map<String, String> attributes = new TreeMap<>();
+    node.getAttributes().forEach((name, value) -> attributes.put(name, value.toString()));
+    attributes.keySet().removeAll(List.of(without));
+    return attributes;
+  }
+}

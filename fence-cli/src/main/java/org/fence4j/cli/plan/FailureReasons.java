@@ -1,0 +1,45 @@
+package org.fence4j.cli.plan;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.fence4j.api.FenceAction;
+import org.fence4j.api.plan.Attempt;
+import org.fence4j.api.plan.FenceListener;
+import org.fence4j.api.plan.FenceMethod;
+import org.fence4j.api.plan.FenceStep;
+
+/** Remembers why each method failed, for the last line, and passes everything on. */
+final class FailureReasons implements FenceListener {
+  private final FenceListener next;
+  private final List<String> reasons = new ArrayList<>();
+
+  FailureReasons(FenceListener next) {
+    this.next = next;
+  }
+
+  String joined() {
+    return String.join("; ", reasons);
+  }
+
+  @Override
+  public void methodStarted(FenceMethod method, Duration budget) {
+    next.methodStarted(method, budget);
+  }
+
+  @Override
+  public void attemptStarted(FenceMethod method, FenceStep step, FenceAction action) {
+    next.attemptStarted(method, step, action);
+  }
+
+  @Override
+  public void attemptEnded(Attempt attempt) {
+    next.attemptEnded(attempt);
+  }
+
+  @Override
+  public void methodFailed(FenceMethod method, String why) {
+    reasons.add(method.name() + ": " + why);
+    next.methodFailed(method, why);
+  }
+}

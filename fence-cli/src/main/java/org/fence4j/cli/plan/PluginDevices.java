@@ -1,0 +1,83 @@
+package org.fence4j.cli.plan;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.fence4j.api.FenceException;
+import org.fence4j.api.FenceException.Reason;
+import org.fence4j.api.param.ParameterException;
+import org.fence4j.api.param.ParameterValues;
+import org.fence4j.api.plan.DeviceConfig;
+import org.fence4j.api.plan.DeviceOpener;
+import org.fence4j.api.plan.FenceStep;
+import org.fence4j.api.spi.FenceContext;
+import org.fence4j.api.spi.FenceDevice;
+import org.fence4j.api.spi.FenceProvider;
+import org.fence4j.cli.plugin.AgentName;
+import org.fence4j.cli.plugin.ProviderCatalog;
+
+/** Opens the devices of a plan through plugins in this process. */
+final class PluginDevices implements DeviceOpener {
+  private final ProviderCatalog providers;
+  private final FenceContext context;
+  private final Path file;
+  private final String node;
+
+  PluginDevices(ProviderCatalog providers, FenceContext context, Path file, String node) {
+    this.providers = providers;
+    this.context = context;
+    this.file = file;
+    this.node = node;
+  }
+
+  @Override
+  public FenceDevice open(FenceStep step) throws FenceException {
+    return provider(step.device()).open(values(step), context);
+  }
+
+  FenceProvider provider(DeviceConfig device) throws FenceException {
+    if (device.agent().isEmpty()) {
+      throw misconfigured(
+          "device '"
+              + device.name()
+              + "' has no agent: add <fencedevice name=\""
+              + device.name()
+              + "\" agent=\"...\"/> to "
+              + file);
+    }
+    String id =
+        AgentName.provider(device.agent())
+            .orElseThrow(() -> external(device.agent(), "that is no name of a plugin"));
+    try {
+      return providers.find(id);
+    } catch (FenceException e) {
+      throw e.reason() == Reason.UNSUPPORTED ? external(device.agent(), e.getMessage()) : e;
+    }
+  }
+
+  ParameterValues values(FenceStep step) throws FenceException {
+    Map<String, String> wire = WireArguments.of(step, node);
+    String action = wire.getOrDefault("action", wire.getOrDefault("option", ""));
+    if (!action.isEmpty() && step.action().isEmpty()) {
+      throw misconfigured(
+          "device " + step.device().name() + " has action '" + action + "': use off, on or reboot");
+    }
+    ParameterValues.Builder values =
+        ParameterValues.builder(provider(step.device()).descriptor().parameters());
+    wire.forEach(values::put);
+    try {
+      return values.build();
+    } catch (ParameterException e) {
+      throw misconfigured("device " + step.device().name() + " in " + file + ": " + e.getMessage());
+    }
+  }
+
+  private static FenceException external(String agent, String why) {
+    return new FenceException(
+        Reason.UNSUPPORTED,
+        "external agents are not run yet, and " + agent + " is no plugin of fence4j: " + why);
+  }
+
+  private static FenceException misconfigured(String why) {
+    return new FenceException(Reason.MISCONFIGURED, why);
+  }
+}
