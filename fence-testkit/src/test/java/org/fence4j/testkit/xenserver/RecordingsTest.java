@@ -184,9 +184,10 @@ class RecordingsTest {
         translation.learn(recorded, simulated);
       }
       pool.vm("fence-a").setObedient();
-      return line.text("method").equals("host.get_server_certificate")
-          ? List.of()
-          : comparison.differences(line.text("method"), recorded, simulated);
+      if (line.text("method").equals("host.get_server_certificate")) {
+        return simulated.contains("certificate of host 2") ? List.of() : List.of(simulated);
+      }
+      return comparison.differences(line.text("method"), recorded, simulated);
     }
 
     /** Does behind the API's back what an exchange that is not simulated did. */
