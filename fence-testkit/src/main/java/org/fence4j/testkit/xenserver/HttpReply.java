@@ -37,7 +37,9 @@ record HttpReply(String head, String body, boolean keepAlive) {
   }
 
   static HttpReply internalError(String exception) {
-    return page("500 Internal Error", ERROR_500 + XmlText.escape(exception) + "</body></html>");
+    // Unlike replies, pages have apostrophes escaped as well.
+    String escaped = XmlText.escape(exception).replace("'", "&apos;");
+    return page("500 Internal Error", ERROR_500 + escaped + "</body></html>");
   }
 
   static HttpReply headersTooLarge() {
