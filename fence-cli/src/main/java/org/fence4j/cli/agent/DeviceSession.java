@@ -73,7 +73,7 @@ final class DeviceSession {
   private FenceDevice open() throws FenceException {
     String name = "plugin " + provider.descriptor().id();
     try {
-      FenceContext context = FenceContext.of(clock, this::note);
+      FenceContext context = FenceContext.of(clock, this::note, console::warning);
       return GuardedDevice.around(name, provider.open(values, context));
     } catch (RuntimeException | LinkageError e) {
       throw GuardedDevice.defect(name, e);

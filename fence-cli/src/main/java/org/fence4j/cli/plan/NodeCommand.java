@@ -72,7 +72,7 @@ public final class NodeCommand {
   private ExitStatus run(
       NodeRequest request, FencePlan unbound, Deadline deadline, NodeReport report)
       throws InterruptedException {
-    FenceContext context = FenceContext.of(clock, report::noted);
+    FenceContext context = FenceContext.of(clock, report::noted, console::warning);
     String node = unbound.node();
     PluginDevices devices = new PluginDevices(providers, context, request.config(), node);
     FencePlan plan = new PlugBinding(devices, console, node).bind(unbound);

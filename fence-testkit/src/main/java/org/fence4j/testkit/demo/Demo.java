@@ -21,7 +21,7 @@ final class Demo implements AutoCloseable {
   private static final List<String> NODES = List.of("clusternode1", "clusternode2");
 
   /** Seconds for a node's four methods together: a dead host's method gets a quarter of it. */
-  private static final String BUDGET = "10";
+  private static final String BUDGET = "8";
 
   private final Path launcher;
   private final Stage stage;
