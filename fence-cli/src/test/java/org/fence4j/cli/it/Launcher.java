@@ -1,0 +1,68 @@
+package org.fence4j.cli.it;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** Starts programs of the distribution as Pacemaker does: next to no environment, cwd {@code /}. */
+final class Launcher {
+  static final Path HOME = Path.of("target", "fence").toAbsolutePath();
+
+  /** Far above any deadline under test: this only keeps a hanging build from hanging for ever. */
+  private static final int PATIENCE_SECONDS = 90;
+
+  /** How a program ended. */
+  record Ended(int status, String out, String err) {
+    List<String> errLines() {
+      return err.lines().toList();
+    }
+  }
+
+  private Launcher() {}
+
+  static Ended agent(String stdin, String... arguments) throws Exception {
+    return run(HOME.resolve("sbin/fence_xenserver"), Map.of(), stdin, arguments);
+  }
+
+  static Ended run(Path program, Map<String, String> environment, String stdin, String... words)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of(program.toString()));
+    command.addAll(List.of(words));
+    ProcessBuilder builder = new ProcessBuilder(command).directory(Path.of("/").toFile());
+    builder.environment().clear();
+    builder.environment().put("PATH", "/usr/sbin:/bin:/usr/bin");
+    builder.environment().putAll(environment);
+    Process process = builder.start();
+    CompletableFuture<String> out = read(process.getInputStream());
+    CompletableFuture<String> err = read(process.getErrorStream());
+    try (OutputStream in = process.getOutputStream()) {
+      in.write(stdin.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      // A program that answers its arguments need not read its standard input.
+    }
+    if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+      throw new AssertionError(program + " still runs after " + PATIENCE_SECONDS + " s");
+    }
+    return new Ended(process.exitValue(), out.join(), err.join());
+  }
+
+  private static CompletableFuture<String> read(InputStream in) {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          try (in) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
+  }
+}
