@@ -11,7 +11,6 @@ import picocli.CommandLine.Parameters;
 /** The command line of {@code fence node}. */
 @Command(
     name = "node",
-    mixinStandardHelpOptions = true,
     description = "Fence a node by the methods its cluster.conf gives it, in order.",
     footer = {
       "",
@@ -42,6 +41,13 @@ final class NodeOptions {
       defaultValue = "60",
       description = "Time for all methods together (default: ${DEFAULT-VALUE}).")
   private int timeout = 60;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help and exit.")
+  @SuppressWarnings("UnusedVariable") // picocli reads it
+  private boolean help;
 
   @Option(names = "--json", description = "Print one JSON object a line.")
   private boolean json;

@@ -66,7 +66,8 @@ public final class PeopleCommand {
       return run(line.parseArgs(args.toArray(String[]::new)), node);
     } catch (ParameterException e) {
       // Never exit code 2: to whoever calls fence node that means "undefined".
-      console.error(e.getMessage() + "; see " + e.getCommandLine().getCommandName() + " --help");
+      String command = e.getCommandLine().getCommandSpec().qualifiedName();
+      console.error(e.getMessage() + "; see " + command + " --help");
       return ExitStatus.FAILED;
     }
   }

@@ -83,7 +83,7 @@ public final class NodeCommand {
     PlanReport result =
         new PlanRunner(devices, settings, reasons, clock).run(plan, request.action(), deadline);
     String word = result.confirmed() ? "success" : "failed";
-    report.ended(node, word, result.confirmed() ? "" : reasons.joined());
+    report.ended(request.node(), word, result.confirmed() ? "" : reasons.joined());
     return result.confirmed() ? ExitStatus.DONE : ExitStatus.FAILED;
   }
 

@@ -1,0 +1,36 @@
+package org.fence4j.cli.plan;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class NodeNamesTest {
+  @Test
+  void theExactNameWins() {
+    assertEquals(List.of("web1"), NodeNames.matching("web1", List.of("web1.a", "web1")));
+  }
+
+  @Test
+  void theHostPartIsEnoughOnEitherSide() {
+    assertEquals(List.of("web1.a"), NodeNames.matching("web1", List.of("web2.a", "web1.a")));
+    assertEquals(List.of("web1"), NodeNames.matching("web1.a", List.of("web2", "web1")));
+  }
+
+  @Test
+  void caseMattersOnlyWhenNothingElseFits() {
+    assertEquals(List.of("web1.a"), NodeNames.matching("web1", List.of("WEB1.b", "web1.a")));
+    assertEquals(List.of("WEB1.b"), NodeNames.matching("web1", List.of("WEB1.b", "web2")));
+  }
+
+  @Test
+  void aNameThatFitsTwoNodesNamesBoth() {
+    assertEquals(
+        List.of("web1.a", "web1.b"), NodeNames.matching("web1", List.of("web1.a", "web1.b")));
+  }
+
+  @Test
+  void anAddressIsNoHostPart() {
+    assertEquals(List.of(), NodeNames.matching("10.0.0.4", List.of("10.0.0.5", "10.1.0.4")));
+  }
+}
