@@ -142,7 +142,7 @@ public final class ParameterSpec<T> {
    * @return true for passwords
    */
   public boolean secret() {
-    return type.equals(ParameterType.SECRET);
+    return type.secret();
   }
 
   /**

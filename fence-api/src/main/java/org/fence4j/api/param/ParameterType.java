@@ -20,7 +20,7 @@ public final class ParameterType<T> {
   public static final ParameterType<String> STRING = of("string", text -> text);
 
   /** Text that is never printed. */
-  public static final ParameterType<Secret> SECRET = of("string", Secret::of);
+  public static final ParameterType<Secret> SECRET = of("string", Secret::of).concealed();
 
   /** {@code 1, yes, on, true} or {@code 0, no, off, false}, in any case. */
   public static final ParameterType<Boolean> BOOLEAN = of("boolean", ParameterType::truth);
@@ -33,11 +33,14 @@ public final class ParameterType<T> {
 
   private final String content;
   private final List<String> choices;
+  private final boolean secret;
   private final Function<String, T> parser;
 
-  private ParameterType(String content, List<String> choices, Function<String, T> parser) {
+  private ParameterType(
+      String content, List<String> choices, boolean secret, Function<String, T> parser) {
     this.content = content;
     this.choices = choices;
+    this.secret = secret;
     this.parser = parser;
   }
 
@@ -51,7 +54,7 @@ public final class ParameterType<T> {
    * @return the type
    */
   public static <T> ParameterType<T> of(String content, Function<String, T> parser) {
-    return new ParameterType<>(content, List.of(), parser);
+    return new ParameterType<>(content, List.of(), false, parser);
   }
 
   /**
@@ -62,7 +65,25 @@ public final class ParameterType<T> {
    */
   public static ParameterType<String> choice(String... words) {
     List<String> allowed = List.of(words);
-    return new ParameterType<>("select", allowed, text -> chosen(allowed, text));
+    return new ParameterType<>("select", allowed, false, text -> chosen(allowed, text));
+  }
+
+  /**
+   * The same type for values that must never be shown.
+   *
+   * @return a type whose values and problems are masked everywhere
+   */
+  public ParameterType<T> concealed() {
+    return new ParameterType<>(content, choices, true, parser);
+  }
+
+  /**
+   * Tells whether values must never be shown.
+   *
+   * @return true for passwords
+   */
+  public boolean secret() {
+    return secret;
   }
 
   /**

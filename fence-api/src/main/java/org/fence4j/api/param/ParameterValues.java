@@ -64,7 +64,7 @@ public final class ParameterValues {
   @Override
   public String toString() {
     return values.entrySet().stream()
-        .map(entry -> entry.getKey() + "=" + entry.getValue())
+        .map(entry -> entry.getKey() + "=" + (entry.getKey().secret() ? "****" : entry.getValue()))
         .collect(Collectors.joining(", ", "{", "}"));
   }
 
@@ -80,7 +80,8 @@ public final class ParameterValues {
 
     /**
      * Takes one option. A repeated name replaces the earlier value; an option's own name beats its
-     * aliases, so that {@code plug} wins over {@code port} whatever their order.
+     * aliases, so that {@code plug} wins over {@code port} whatever their order, unless it is
+     * blank.
      *
      * @param name a name or alias of the option
      * @param text its value
@@ -94,7 +95,13 @@ public final class ParameterValues {
 
     private void put(ParameterSpec<?> spec, String name, String text) {
       String ownName = ParameterSet.canonical(spec.name());
-      if (name.equals(ownName) || !ownName.equals(namesUsed.get(spec))) {
+      boolean ownBefore = ownName.equals(namesUsed.get(spec));
+      boolean blankBefore = texts.getOrDefault(spec, "").isBlank();
+      boolean takes =
+          name.equals(ownName)
+              ? ownBefore || blankBefore || !text.isBlank()
+              : !ownBefore || blankBefore;
+      if (takes) {
         texts.put(spec, text);
         namesUsed.put(spec, name);
       }
@@ -129,8 +136,11 @@ public final class ParameterValues {
       try {
         values.put(spec, spec.type().parse(text));
       } catch (IllegalArgumentException e) {
-        String shown = spec.secret() ? "****" : "'" + text + "'";
-        problems.add(spec + "=" + shown + ": " + e.getMessage());
+        // A parser's own words may repeat what it was given.
+        problems.add(
+            spec.secret()
+                ? spec + "=****: its value does not fit"
+                : spec + "='" + text + "': " + e.getMessage());
       }
     }
   }

@@ -39,7 +39,7 @@ public final class GuardedDevice implements FenceDevice {
   public Evidence state(Plug plug, Deadline deadline) throws FenceException, InterruptedException {
     try {
       return Objects.requireNonNull(device.state(plug, deadline), "state() returned null");
-    } catch (RuntimeException | LinkageError e) {
+    } catch (RuntimeException | Error e) {
       throw defect(name, e);
     }
   }
@@ -49,7 +49,7 @@ public final class GuardedDevice implements FenceDevice {
       throws FenceException, InterruptedException {
     try {
       device.request(plug, wanted, deadline);
-    } catch (RuntimeException | LinkageError e) {
+    } catch (RuntimeException | Error e) {
       throw defect(name, e);
     }
   }
@@ -58,7 +58,7 @@ public final class GuardedDevice implements FenceDevice {
   public void check(Deadline deadline) throws FenceException, InterruptedException {
     try {
       device.check(deadline);
-    } catch (RuntimeException | LinkageError e) {
+    } catch (RuntimeException | Error e) {
       throw defect(name, e);
     }
   }
@@ -69,12 +69,12 @@ public final class GuardedDevice implements FenceDevice {
   }
 
   @Override
-  @SuppressWarnings("EmptyCatch") // a result is known by now; a broken clean-up must not change it
   public void close() {
     try {
       device.close();
-    } catch (RuntimeException | LinkageError e) {
-      // see above
+    } catch (RuntimeException | Error e) {
+      // The result is known by now, and a broken clean-up must not change it.
+      rethrowIfFatal(e);
     }
   }
 
@@ -86,11 +86,20 @@ public final class GuardedDevice implements FenceDevice {
    * @return a failure with reason DEFECT
    */
   public static FenceException defect(String name, Throwable thrown) {
+    rethrowIfFatal(thrown);
     String what =
         thrown instanceof LinkageError
             ? " does not fit this version of fence4j or lacks a library: "
             : " failed unexpectedly: ";
+    String words = thrown.toString().lines().findFirst().orElse("");
     return new FenceException(
-        Reason.DEFECT, name + what + thrown + "; this is a defect of the plugin", thrown);
+        Reason.DEFECT, name + what + words + "; this is a defect of the plugin", thrown);
+  }
+
+  /** Out of memory and the like is nobody's defect, and no program goes on after it. */
+  private static void rethrowIfFatal(Throwable thrown) {
+    if (thrown instanceof VirtualMachineError fatal && !(thrown instanceof StackOverflowError)) {
+      throw fatal;
+    }
   }
 }

@@ -23,13 +23,13 @@ public final class PlanRunner {
    *
    * @param opener finds the devices
    * @param settings how patiently each device is asked
-   * @param listener watches
+   * @param listener watches; what it throws is ignored
    * @param clock measures durations for the report
    */
   public PlanRunner(
       DeviceOpener opener, FencerSettings settings, FenceListener listener, FenceClock clock) {
-    this.steps = new StepRunner(opener, settings, listener, clock);
-    this.listener = listener;
+    this.listener = new GuardedListener(listener);
+    this.steps = new StepRunner(opener, settings, this.listener, clock);
     this.clock = clock;
   }
 

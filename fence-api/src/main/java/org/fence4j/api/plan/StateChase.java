@@ -63,10 +63,17 @@ final class StateChase {
       if (seen.isPresent() && !askedAndNotRefused && !deadline.expired()) {
         ask();
       }
-      deadline.sleep(pause);
+      deadline.sleep(pauseThatLeavesTimeToLook());
       pause = settings.pollAfter(pause);
     }
     return endedBy(outOfTime());
+  }
+
+  /** Halves what is left near the end: a state reached in the last second counts as well. */
+  private Duration pauseThatLeavesTimeToLook() {
+    Duration half = deadline.remaining().dividedBy(2);
+    Duration shorter = half.compareTo(pause) < 0 ? half : pause;
+    return shorter.compareTo(settings.firstPoll()) < 0 ? settings.firstPoll() : shorter;
   }
 
   Outcome endedBy(FenceException cause) {

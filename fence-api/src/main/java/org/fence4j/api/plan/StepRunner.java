@@ -41,7 +41,7 @@ final class StepRunner {
       return new Fencer(device, settings).run(action, step.plug(), deadline);
     } catch (FenceException e) {
       return new Outcome.Failed(e);
-    } catch (RuntimeException | LinkageError e) {
+    } catch (RuntimeException | Error e) {
       return new Outcome.Failed(GuardedDevice.defect(name, e));
     }
   }

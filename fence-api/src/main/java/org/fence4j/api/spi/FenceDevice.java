@@ -19,7 +19,9 @@ public interface FenceDevice extends AutoCloseable {
    * Reads a plug's power state.
    *
    * <p>OFF is reported only if the plug is stopped and nothing in flight can bring it back. If an
-   * earlier {@link #request} of this device has failed on the way, this throws its reason, once.
+   * earlier {@link #request} of this device has failed on the way, this throws its reason, once;
+   * with reason BUSY the framework looks and asks again, with any other that may pass it only
+   * looks.
    *
    * @param plug the plug
    * @param deadline the latest moment to answer

@@ -154,6 +154,32 @@ class ParameterValuesTest {
   }
 
   @Test
+  void aBlankOwnNameDoesNotHideAnAlias() throws ParameterException {
+    given.put("port", "node1");
+    given.put("plug", "");
+    assertEquals(Optional.of("node1"), build().find(PLUG));
+
+    given.put("plug", "node2");
+    given.put("plug", "");
+    given.put("port", "node3");
+    assertEquals(Optional.of("node3"), build().find(PLUG));
+  }
+
+  @Test
+  void aConcealedTypeOfAPluginIsMaskedEverywhereEvenWhereItDoesNotFit() throws Exception {
+    ParameterSpec<Integer> pin =
+        ParameterSpec.named("pin", ParameterType.INTEGER.concealed()).help("A pin");
+    ParameterValues.Builder pins = ParameterValues.builder(ParameterSet.of(pin));
+    pins.put("pin", "hunter2");
+
+    ParameterException problem = assertThrows(ParameterException.class, pins::build);
+    assertFalse(problem.toString().contains("hunter2"), problem::toString);
+
+    pins.put("pin", "4711");
+    assertEquals("{pin=****}", pins.build().toString());
+  }
+
+  @Test
   void valuesPrintWithoutSecrets() throws ParameterException {
     given.put("passwd", "hunter2");
 

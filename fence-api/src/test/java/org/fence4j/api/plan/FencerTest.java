@@ -267,11 +267,11 @@ class FencerTest {
     run(OFF);
 
     List<Duration> pauses = clock.sleeps();
-    // The last pause is what the deadline leaves.
-    List<Duration> later = pauses.subList(4, pauses.size() - 1);
     assertEquals(
         List.of(ofMillis(100), ofMillis(200), ofMillis(400), ofMillis(800)), pauses.subList(0, 4));
-    assertEquals(Collections.nCopies(later.size(), ofSeconds(1)), later);
+    assertEquals(Collections.nCopies(16, ofSeconds(1)), pauses.subList(4, 20));
+    // Near the end they halve, so that a state reached late is still seen.
+    assertEquals(ofMillis(100), pauses.get(pauses.size() - 2));
   }
 
   @Test
@@ -455,6 +455,29 @@ class FencerTest {
     assertEquals(DEFECT, outcome.cause().reason());
     assertTrue(
         outcome.cause().getMessage().contains("lacks a library"), outcome.cause()::getMessage);
+  }
+
+  @Test
+  void pluginThatThrowsAnyOtherErrorIsADefectToldInOneLine() throws InterruptedException {
+    device.onLook(
+        deadline -> {
+          throw new java.util.ServiceConfigurationError("oops\nand more");
+        });
+
+    Failed outcome = failed(run(OFF));
+
+    assertEquals(DEFECT, outcome.cause().reason());
+    assertEquals(1, outcome.cause().getMessage().lines().count());
+  }
+
+  @Test
+  void outOfMemoryIsNobodysDefect() {
+    device.onLook(
+        deadline -> {
+          throw new OutOfMemoryError("oops");
+        });
+
+    assertThrows(OutOfMemoryError.class, () -> run(OFF));
   }
 
   @Test

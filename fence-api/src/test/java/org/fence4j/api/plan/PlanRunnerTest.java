@@ -522,6 +522,18 @@ class PlanRunnerTest {
   }
 
   @Test
+  void listenerThatBreaksDoesNotStopTheFence() throws InterruptedException {
+    listener =
+        mock(
+            FenceListener.class,
+            call -> {
+              throw new IllegalStateException("oops");
+            });
+
+    assertTrue(run(OFF, method("empty"), method("first", step("left"))).confirmed());
+  }
+
+  @Test
   void listenerNeedNotOverrideAnything() throws InterruptedException {
     listener = new FenceListener() {};
 
