@@ -13,6 +13,8 @@ import org.fence4j.cli.console.Console;
 
 /** The process: the only place that knows the real streams and ends the virtual machine. */
 public final class Main {
+  private static final long TIDY_UP_MILLIS = 4000;
+
   private Main() {}
 
   /**
@@ -31,9 +33,36 @@ public final class Main {
     Console console = new Console(invocation.command(), in, out, err);
     FenceCommand command =
         new FenceCommand(invocation, console, FenceClock.system(), Main::endAtOnce);
+    Thread hook = tidyUpOnSignal(Thread.currentThread());
     int code = command.run(List.of(args)).code();
     out.flush();
+    end(code, hook);
+  }
+
+  private static void end(int code, Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // A signal has begun to end the process; the hook waits for this thread, not for this exit.
+      return;
+    }
     System.exit(code);
+  }
+
+  /** On SIGTERM or Ctrl-C, lets the command log out and cancel what it began before the end. */
+  private static Thread tidyUpOnSignal(Thread work) {
+    Thread hook = new Thread(() -> tidyUp(work), "tidy-up");
+    Runtime.getRuntime().addShutdownHook(hook);
+    return hook;
+  }
+
+  private static void tidyUp(Thread work) {
+    work.interrupt();
+    try {
+      work.join(TIDY_UP_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Skips shutdown hooks: whoever hangs may have registered one. */

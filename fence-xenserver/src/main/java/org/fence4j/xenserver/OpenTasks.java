@@ -14,7 +14,7 @@ final class OpenTasks {
   private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
 
   /** How long a task whose work is done may take to end by itself before it is cancelled. */
-  private static final Duration SETTLE = Duration.ofSeconds(1);
+  private static final Duration SETTLE = Duration.ofMillis(500);
 
   private final List<OpenTask> tasks = new ArrayList<>();
 
@@ -48,16 +48,14 @@ final class OpenTasks {
   /**
    * Removes every task, cancelling what does not end by itself. Failures are the pool's to clear.
    */
+  @SuppressWarnings("EmptyCatch") // the result stands; xapi collects old tasks (db_gc_util.ml)
   void remove(PoolSession pool, Deadline deadline) {
     for (OpenTask task : tasks) {
       try {
         end(pool, task, deadline);
         pool.destroy(task.ref, deadline);
-      } catch (FenceException | InterruptedException e) {
-        // The result stands; xapi collects finished tasks itself after 65 minutes (db_gc_util.ml).
-        if (e instanceof InterruptedException) {
-          Thread.currentThread().interrupt();
-        }
+      } catch (FenceException e) {
+        // see above
       }
     }
     tasks.clear();
@@ -65,17 +63,25 @@ final class OpenTasks {
 
   /** Destroying a task does not end its work, and takes its record away from that work. */
   private static void end(PoolSession pool, OpenTask task, Deadline deadline)
-      throws FenceException, InterruptedException {
+      throws FenceException {
     Deadline settled = deadline.atMost(SETTLE);
     while (!task.finished) {
       task.finished = pool.task(task.ref, deadline).finished();
-      if (!task.finished && settled.expired()) {
+      if (!task.finished && (settled.expired() || !paused(settled))) {
         pool.cancel(task.ref, deadline);
         return;
       }
-      if (!task.finished) {
-        settled.sleep(LOOK_AGAIN);
-      }
+    }
+  }
+
+  /** False if the thread was interrupted: whoever wants an end now gets the task cancelled now. */
+  private static boolean paused(Deadline deadline) {
+    try {
+      deadline.sleep(LOOK_AGAIN);
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 

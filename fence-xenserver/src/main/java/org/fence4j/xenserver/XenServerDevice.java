@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class XenServerDevice implements FenceDevice, PlugListing {
   /** Time for leaving nothing behind, whatever is left of the action's own deadline. */
-  private static final Duration CLEAN_UP = Duration.ofSeconds(3);
+  private static final Duration CLEAN_UP = Duration.ofSeconds(2);
 
   /** Time for ending a session that is lost or was never wanted. */
   private static final Duration FAREWELL = Duration.ofSeconds(1);

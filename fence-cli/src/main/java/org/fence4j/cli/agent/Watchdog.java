@@ -12,7 +12,8 @@ import org.fence4j.cli.console.ExitStatus;
  * to try, and Pacemaker's kill would leave no message.
  */
 public final class Watchdog {
-  private static final Duration GRACE = Duration.ofSeconds(2);
+  /** A device may take a few seconds to leave nothing behind (FenceDevice.close). */
+  private static final Duration GRACE = Duration.ofSeconds(4);
 
   private final Console console;
   private final FenceClock clock;

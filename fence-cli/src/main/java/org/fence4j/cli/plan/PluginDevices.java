@@ -6,6 +6,7 @@ import org.fence4j.api.FenceException;
 import org.fence4j.api.FenceException.Reason;
 import org.fence4j.api.param.ParameterException;
 import org.fence4j.api.param.ParameterValues;
+import org.fence4j.api.param.StandardParameters;
 import org.fence4j.api.plan.DeviceConfig;
 import org.fence4j.api.plan.DeviceOpener;
 import org.fence4j.api.plan.FenceStep;
@@ -31,7 +32,9 @@ final class PluginDevices implements DeviceOpener {
 
   @Override
   public FenceDevice open(FenceStep step) throws FenceException {
-    return provider(step.device()).open(values(step), context);
+    ParameterValues values = values(step);
+    FenceDevice device = provider(step.device()).open(values, context);
+    return new DelayedDevice(device, values.get(StandardParameters.DELAY));
   }
 
   FenceProvider provider(DeviceConfig device) throws FenceException {

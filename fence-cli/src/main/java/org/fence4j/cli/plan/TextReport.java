@@ -11,6 +11,7 @@ import org.fence4j.cli.console.Console;
 final class TextReport implements NodeReport {
   private final Console console;
   private final Elapsed elapsed;
+  private String lastSummary = "";
 
   TextReport(Console console, Elapsed elapsed) {
     this.console = console;
@@ -38,12 +39,14 @@ final class TextReport implements NodeReport {
             + OutcomeWord.of(attempt.outcome())
             + ", "
             + attempt.outcome().summary());
+    lastSummary = attempt.outcome().summary();
     OutcomeWord.warnings(attempt.outcome()).forEach(console::warning);
   }
 
   @Override
   public void methodFailed(FenceMethod method, String why) {
-    line("method " + method.name() + " failed: " + why);
+    boolean justTold = why.equals(lastSummary);
+    line("method " + method.name() + " failed" + (justTold ? "" : ": " + why));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.fence4j.cli.it;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -301,6 +302,23 @@ class FenceXenserverIT {
     assertEquals(0, metadata.status());
     assertEquals("", metadata.err());
     assertTrue(metadata.out().contains("<parameter name=\"session_url\""), metadata::toString);
+  }
+
+  @Test
+  void anAgentThatIsToldToEndLogsOutAndCancelsFirst() throws Exception {
+    pool.vm("web1").setNeverHalts();
+    Process agent =
+        new ProcessBuilder(Launcher.HOME.resolve("sbin/fence_xenserver").toString()).start();
+    agent.getOutputStream().write(("action=off\nport=web1\n" + url(4)).getBytes(UTF_8));
+    agent.getOutputStream().close();
+    while (pool.tasks().isEmpty() && agent.isAlive()) {
+      Thread.onSpinWait();
+    }
+
+    agent.destroy();
+
+    assertEquals(143, agent.waitFor());
+    assertTrue(pool.calls(4).contains("task.cancel"), () -> pool.calls(4).toString());
   }
 
   private void assertFailed(Ended run, String... words) {

@@ -76,8 +76,7 @@ class NodeCommandTest {
     assertEquals(PowerState.OFF, bed.state("web1"));
     assertEquals("fence web1 success", lastLine());
     assertTrue(
-        streams.out().contains("method host1 failed: https://10.0.0.1 refuses the login"),
-        streams.out());
+        streams.out().contains("off: failed, https://10.0.0.1 refuses the login"), streams.out());
     assertTrue(streams.out().contains("method host1 starts, it has 15.0 s"), streams.out());
     assertTrue(streams.out().contains("https://10.0.0.2 state web1: OFF (7 ms)"), streams.out());
   }

@@ -1,0 +1,61 @@
+package org.fence4j.cli.plan;
+
+import static org.fence4j.api.PowerState.OFF;
+import static org.fence4j.api.PowerState.ON;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.fence4j.api.Deadline;
+import org.fence4j.api.Evidence;
+import org.fence4j.api.Plug;
+import org.fence4j.api.PowerState;
+import org.fence4j.api.spi.FenceDevice;
+import org.fence4j.cli.bed.TestClock;
+import org.junit.jupiter.api.Test;
+
+class DelayedDeviceTest {
+  private static final Plug PLUG = new Plug("web1");
+
+  private final TestClock clock = new TestClock();
+  private final Deadline deadline = Deadline.after(Duration.ofSeconds(60), clock);
+  private final FenceDevice slow = mock(FenceDevice.class);
+  private final DelayedDevice device = new DelayedDevice(slow, Duration.ofSeconds(7));
+
+  @Test
+  void theFirstOffWaitsAndLaterOnesDoNot() throws Exception {
+    seen(ON);
+
+    device.request(PLUG, OFF, deadline);
+    device.request(PLUG, OFF, deadline);
+
+    assertEquals(Duration.ofSeconds(53), deadline.remaining());
+    verify(slow, org.mockito.Mockito.times(2)).request(PLUG, OFF, deadline);
+  }
+
+  @Test
+  void onDoesNotWait() throws Exception {
+    device.request(PLUG, ON, deadline);
+
+    assertEquals(Duration.ofSeconds(60), deadline.remaining());
+    verify(slow).request(PLUG, ON, deadline);
+  }
+
+  @Test
+  void aVictimThatWentDownMeanwhileIsNotAsked() throws Exception {
+    seen(OFF);
+
+    device.request(PLUG, OFF, deadline);
+
+    verify(slow, never()).request(any(), any(), any());
+  }
+
+  private void seen(PowerState state) throws Exception {
+    when(slow.state(PLUG, deadline)).thenReturn(new Evidence(state, Instant.EPOCH, "a test", ""));
+  }
+}
