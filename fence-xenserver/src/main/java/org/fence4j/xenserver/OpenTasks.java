@@ -18,6 +18,10 @@ final class OpenTasks {
 
   private final List<OpenTask> tasks = new ArrayList<>();
 
+  boolean isEmpty() {
+    return tasks.isEmpty();
+  }
+
   void add(Guest guest, String task) {
     tasks.add(new OpenTask(guest.ref(), task));
   }

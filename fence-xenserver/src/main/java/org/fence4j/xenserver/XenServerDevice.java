@@ -107,14 +107,26 @@ final class XenServerDevice implements FenceDevice, PlugListing {
 
   @Override
   public void close() {
-    PoolSession pool = session;
+    Deadline deadline = Deadline.after(CLEAN_UP, context.clock());
+    PoolSession pool = session == null && !tasks.isEmpty() ? reopened(deadline) : session;
+    session = null;
     if (pool != null) {
-      Deadline deadline = Deadline.after(CLEAN_UP, context.clock());
       tasks.remove(pool, deadline);
       pool.logout(deadline);
-      session = null;
     }
     locator.settle(Deadline.after(FAREWELL, context.clock()));
+  }
+
+  /** A session to remove tasks with, after the one they were begun in was lost. */
+  private @Nullable PoolSession reopened(Deadline deadline) {
+    try {
+      return locator.locate(deadline);
+    } catch (FenceException e) {
+      return null;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return null;
+    }
   }
 
   private PoolSession session(Deadline deadline) throws FenceException, InterruptedException {
