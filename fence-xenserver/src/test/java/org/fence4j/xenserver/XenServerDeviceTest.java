@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
@@ -276,6 +277,26 @@ class XenServerDeviceTest {
 
     assertInstanceOf(Failed.class, outcome);
     // The login worked, but its session's name never arrived, so nobody could end it.
+    live.pool.restartMaster();
+  }
+
+  @Test
+  void aCallWhoseAnswerDripsIsCutOffAtTheDeadline() throws Exception {
+    try (FenceDevice device = live.open(live.urls(4))) {
+      device.check(LivePool.seconds(5));
+      live.server.setFault(4, PoolFault.of(PoolFault.Kind.DRIP));
+
+      FenceException failure =
+          assertTimeoutPreemptively(
+              Duration.ofSeconds(60),
+              () ->
+                  assertThrows(
+                      FenceException.class,
+                      () -> device.state(new Plug("clusternode1"), LivePool.seconds(1))));
+
+      assertEquals(Reason.UNREACHABLE, failure.reason());
+    }
+    // Nor did the answer to the logout arrive whole.
     live.pool.restartMaster();
   }
 

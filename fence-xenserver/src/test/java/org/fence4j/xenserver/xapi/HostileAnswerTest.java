@@ -59,11 +59,21 @@ class HostileAnswerTest {
   }
 
   @Test
+  void anEntityBombIsRefused() throws Exception {
+    refused("<!DOCTYPE x [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;&a;\">]>" + success("", "&b;"));
+  }
+
+  @Test
+  void aBase64ValueIsRefused() throws Exception {
+    refused(success("", "<base64>AAAA</base64>"));
+  }
+
+  @Test
   void aSerialisedValueIsRefused() throws Exception {
     String attack =
-        "<methodResponse xmlns:ex=\"http://ws.apache.org/xmlrpc/namespaces/extensions\"><params>"
-            + "<param><value><ex:serializable>AAAA</ex:serializable></value></param></params>"
-            + "</methodResponse>";
+        success(
+            " xmlns:ex=\"http://ws.apache.org/xmlrpc/namespaces/extensions\"",
+            "<ex:serializable>AAAA</ex:serializable>");
     refused(attack);
   }
 
@@ -82,12 +92,23 @@ class HostileAnswerTest {
     }
   }
 
+  /** What xapi answers to a call that worked, but for the value. */
+  private static String success(String namespace, String value) {
+    return "<methodResponse"
+        + namespace
+        + "><params><param><value><struct><member><name>Status</name><value>Success</value></member>"
+        + "<member><name>Value</name><value>"
+        + value
+        + "</value></member></struct></value></param></params></methodResponse>";
+  }
+
   private static FenceException refused(String attack) throws Exception {
     try (CannedHost host = new CannedHost(Map.of())) {
       host.answer(CannedHost.LOGIN).answer(attack);
       XapiPoolSession session = host.login();
       FenceException failure =
-          assertThrows(FenceException.class, () -> session.guest("OpaqueRef:x", CannedHost.soon()));
+          assertThrows(
+              FenceException.class, () -> session.cancel("OpaqueRef:x", CannedHost.soon()));
       assertEquals(Reason.GARBLED, failure.reason(), failure.getMessage());
       assertEquals(2, host.requests.get(), "a POST is sent once");
       return failure;
