@@ -157,6 +157,11 @@ export LC_ALL
 # The JVM announces these on standard error, where the cluster manager looks for the agent's error.
 unset JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS
 
+if [ $# -eq 0 ] && [ -n "$provider" ] && [ -t 0 ]; then
+  printf '%s: reading options from standard input, one name=value a line, until Ctrl-D; see %s --help\n' \
+    "$program" "$program" >&2
+fi
+
 # The JVM would print its own warnings on standard output, into metadata and lists.
 # shellcheck disable=SC2086 # FENCE_JAVA_OPTIONS holds several words
 exec "$java" \

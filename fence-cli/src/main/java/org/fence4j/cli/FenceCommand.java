@@ -37,7 +37,7 @@ final class FenceCommand {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       console.error("interrupted; what became of the plug is unknown");
-    } catch (RuntimeException | LinkageError e) {
+    } catch (RuntimeException | Error e) {
       console.error("this is a defect of fence4j: " + e + origin(e));
     }
     return ExitStatus.FAILED;

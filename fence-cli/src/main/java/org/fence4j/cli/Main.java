@@ -29,11 +29,12 @@ public final class Main {
     // Libraries and plugins that print, whatever the locale is, print what a terminal can show.
     System.setOut(out);
     System.setErr(err);
-    BufferedInputStream in = new BufferedInputStream(new FileInputStream(FileDescriptor.in));
+    AwaitedInput in =
+        new AwaitedInput(new BufferedInputStream(new FileInputStream(FileDescriptor.in)));
     Console console = new Console(invocation.command(), in, out, err);
     FenceCommand command =
         new FenceCommand(invocation, console, FenceClock.system(), Main::endAtOnce);
-    Thread hook = tidyUpOnSignal(Thread.currentThread());
+    Thread hook = tidyUpOnSignal(Thread.currentThread(), in);
     int code = command.run(List.of(args)).code();
     out.flush();
     end(code, hook);
@@ -50,13 +51,16 @@ public final class Main {
   }
 
   /** On SIGTERM or Ctrl-C, lets the command log out and cancel what it began before the end. */
-  private static Thread tidyUpOnSignal(Thread work) {
-    Thread hook = new Thread(() -> tidyUp(work), "tidy-up");
+  private static Thread tidyUpOnSignal(Thread work, AwaitedInput in) {
+    Thread hook = new Thread(() -> tidyUp(work, in), "tidy-up");
     Runtime.getRuntime().addShutdownHook(hook);
     return hook;
   }
 
-  private static void tidyUp(Thread work) {
+  private static void tidyUp(Thread work, AwaitedInput in) {
+    if (in.awaited()) {
+      return;
+    }
     work.interrupt();
     try {
       work.join(TIDY_UP_MILLIS);

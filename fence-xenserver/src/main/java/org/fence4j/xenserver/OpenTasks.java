@@ -14,7 +14,7 @@ final class OpenTasks {
   private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
 
   /** How long a task whose work is done may take to end by itself before it is cancelled. */
-  private static final Duration SETTLE = Duration.ofMillis(500);
+  private static final Duration SETTLE = Duration.ofMillis(300);
 
   private final List<OpenTask> tasks = new ArrayList<>();
 

@@ -21,6 +21,7 @@ import org.fence4j.xenserver.pool.Guest;
 import org.fence4j.xenserver.pool.GuestFinder;
 import org.fence4j.xenserver.pool.GuestOperation;
 import org.fence4j.xenserver.pool.GuestQuery;
+import org.fence4j.xenserver.pool.HostAddress;
 import org.fence4j.xenserver.pool.MasterLocator;
 import org.fence4j.xenserver.pool.PoolSession;
 import org.fence4j.xenserver.pool.PowerStates;
@@ -33,8 +34,8 @@ import org.jspecify.annotations.Nullable;
  * drops the session; the next one looks for the master anew, which may be another host by then.
  */
 final class XenServerDevice implements FenceDevice, PlugListing {
-  /** Time for leaving nothing behind, whatever is left of the action's own deadline. */
-  private static final Duration CLEAN_UP = Duration.ofSeconds(2);
+  /** Time for removing tasks, whatever is left of the action's own deadline. */
+  private static final Duration CLEAN_UP = Duration.ofMillis(1500);
 
   /** Time for ending a session that is lost or was never wanted. */
   private static final Duration FAREWELL = Duration.ofSeconds(1);
@@ -44,6 +45,7 @@ final class XenServerDevice implements FenceDevice, PlugListing {
   private final Map<Plug, Guest> guests = new HashMap<>();
   private final OpenTasks tasks = new OpenTasks();
   private @Nullable PoolSession session;
+  private @Nullable HostAddress askedMaster;
 
   XenServerDevice(MasterLocator locator, FenceContext context) {
     this.locator = locator;
@@ -58,12 +60,27 @@ final class XenServerDevice implements FenceDevice, PlugListing {
           Guest guest = read(pool, plug, deadline);
           PowerState state = PowerStates.of(guest);
           tasks.follow(pool, guest, state == PowerState.OFF, deadline);
-          return new Evidence(
-              state,
-              context.clock().now(),
-              "master " + pool.master(),
-              "VM " + guest.uuid() + " is " + PowerStates.describe(guest));
+          return state == PowerState.OFF && isSuccessor(pool)
+              ? evidence(
+                  PowerState.UNKNOWN, pool, guest, ", but that master is new and may be wrong")
+              : evidence(state, pool, guest, "");
         });
+  }
+
+  /**
+   * A host promoted to master since we asked its predecessor serves a copy of the database up to
+   * minutes old (pool_db_backup.ml): its Halted may be from before the VM was last started.
+   */
+  private boolean isSuccessor(PoolSession pool) {
+    return askedMaster != null && !askedMaster.equals(pool.master());
+  }
+
+  private Evidence evidence(PowerState state, PoolSession pool, Guest guest, String doubt) {
+    return new Evidence(
+        state,
+        context.clock().now(),
+        "master " + pool.master(),
+        "VM " + guest.uuid() + " is " + PowerStates.describe(guest) + doubt);
   }
 
   @Override
@@ -75,6 +92,8 @@ final class XenServerDevice implements FenceDevice, PlugListing {
           Guest guest = guests.containsKey(plug) ? guests.get(plug) : read(pool, plug, deadline);
           Optional<GuestOperation> operation = operation(guest, wanted);
           if (operation.isPresent()) {
+            // Before the call: it may take effect although its answer never comes.
+            askedMaster = pool.master();
             tasks.add(guest, pool.begin(operation.get(), guest.ref(), deadline));
           }
           return true;
@@ -112,7 +131,7 @@ final class XenServerDevice implements FenceDevice, PlugListing {
     session = null;
     if (pool != null) {
       tasks.remove(pool, deadline);
-      pool.logout(deadline);
+      pool.logout(Deadline.after(FAREWELL, context.clock()));
     }
     locator.settle(Deadline.after(FAREWELL, context.clock()));
   }

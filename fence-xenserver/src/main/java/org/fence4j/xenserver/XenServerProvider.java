@@ -5,11 +5,13 @@ import static org.fence4j.api.param.StandardParameters.PASSWORD;
 import static org.fence4j.api.param.StandardParameters.SHELL_TIMEOUT;
 import static org.fence4j.api.param.StandardParameters.USERNAME;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.fence4j.api.FenceException;
 import org.fence4j.api.FenceException.Reason;
+import org.fence4j.api.Secret;
 import org.fence4j.api.param.ParameterSpec;
 import org.fence4j.api.param.ParameterValues;
 import org.fence4j.api.spi.FenceContext;
@@ -49,12 +51,12 @@ public final class XenServerProvider implements FenceProvider {
     Credentials credentials = new Credentials(given(values, USERNAME), given(values, PASSWORD));
     TrustPolicy trust =
         TrustPolicy.of(
-            values.find(XenServerParameters.SSL_CACERT),
+            values.find(XenServerParameters.SSL_CACERT).filter(file -> !file.isBlank()),
             values.find(XenServerParameters.SSL_FINGERPRINT),
             values.get(XenServerParameters.SSL_INSECURE));
     warn(hosts, values, context);
     LoginThreads.Limits limits =
-        new LoginThreads.Limits(values.get(LOGIN_TIMEOUT), values.get(SHELL_TIMEOUT));
+        new LoginThreads.Limits(limit(values.get(LOGIN_TIMEOUT)), limit(values.get(SHELL_TIMEOUT)));
     return new XenServerDevice(
         new MasterLocator(
             hosts, deadline -> new LoginThreads(credentials, trust, limits, deadline), context),
@@ -66,22 +68,26 @@ public final class XenServerProvider implements FenceProvider {
     plain.ifPresent(
         host ->
             context.warn(
-                "session_url says http: the password crosses the network readable; write https://"
-                    + host.host()));
+                "session_url says http: the password crosses the network readable; write https"));
     if (plain.isEmpty() && values.get(XenServerParameters.SSL_INSECURE)) {
       context.warn(
           "ssl_insecure is on: any certificate is accepted; pin the hosts' with ssl_fingerprint");
     }
   }
 
+  /** To fence-agents, 0 means no limit; the action's own deadline stays. */
+  private static Duration limit(Duration given) {
+    return given.isZero() ? Duration.ofDays(1) : given;
+  }
+
   private static <T> T given(ParameterValues values, ParameterSpec<T> spec) throws FenceException {
     return values
         .find(spec)
-        .filter(value -> !(value instanceof String text) || !text.isEmpty())
+        .filter(value -> !value.equals("") && !value.equals(Secret.of("")))
         .orElseThrow(
             () ->
                 new FenceException(
                     Reason.MISCONFIGURED,
-                    spec + " is missing: the pool needs a user name and a password"));
+                    spec + " is missing or empty: the pool needs a user name and a password"));
   }
 }

@@ -85,6 +85,17 @@ class LostSessionTest {
     device.close();
   }
 
+  @Test
+  void theHaltedOfAHostPromotedMeanwhileIsNotBelieved() throws Exception {
+    when(second.master()).thenReturn(new HostAddress(true, "xen2", 443));
+    when(second.guest(eq("ref"), any()))
+        .thenReturn(new Guest("ref", "uuid", "web1", "Halted", false, false, false, Map.of()));
+
+    assertEquals(PowerState.UNKNOWN, device.state(PLUG, deadline).state());
+
+    device.close();
+  }
+
   private static PoolSession session() {
     PoolSession session = mock(PoolSession.class);
     when(session.master()).thenReturn(HOST);

@@ -112,6 +112,33 @@ class XenServerDeviceTest {
     assertEquals(VmPowerState.HALTED, vm("clusternode1").powerState());
   }
 
+  @ParameterizedTest
+  @EnumSource(
+      value = VmPowerState.class,
+      names = {"SUSPENDED", "PAUSED"})
+  void onWakesAVmThatIsHeld(VmPowerState held) throws Exception {
+    vm("clusternode1").setPowerState(held);
+
+    Outcome outcome = live.fence(live.urls(4), FenceAction.ON, "clusternode1");
+
+    assertFalse(assertInstanceOf(Confirmed.class, outcome).alreadyThere());
+    assertEquals(VmPowerState.RUNNING, vm("clusternode1").powerState());
+  }
+
+  @Test
+  void aPasswordWithAnyCharacterArrivesWhole() throws Exception {
+    live.close();
+    live =
+        LivePool.serve(
+            SimulatedPool.builder()
+                .hosts(1)
+                .vm("clusternode1")
+                .password("<\uD83D\uDE00é]]>&\"'")
+                .build());
+
+    assertTrue(live.fence(live.urls(1), FenceAction.OFF, "clusternode1").confirmed());
+  }
+
   @Test
   void theVmIsFoundByUuidWhateverItsCase() throws Exception {
     String uuid = vm("clusternode2").uuid().toUpperCase(java.util.Locale.ROOT);

@@ -70,6 +70,8 @@ public final class ParameterValues {
 
   /** Collects what the user gave and tells all that is wrong with it at once. */
   public static final class Builder {
+    private static final int LONGEST_SHOWN = 100;
+
     private final ParameterSet options;
     private final Map<ParameterSpec<?>, String> texts = new LinkedHashMap<>();
     private final Map<ParameterSpec<?>, String> namesUsed = new LinkedHashMap<>();
@@ -118,7 +120,9 @@ public final class ParameterValues {
       Map<ParameterSpec<?>, Object> values = new LinkedHashMap<>();
       texts.forEach((spec, text) -> parse(spec, text, values, problems));
       for (ParameterSpec<?> spec : options.specs()) {
-        if (spec.required() && texts.getOrDefault(spec, "").isEmpty()) {
+        if (spec.required()
+            && texts.getOrDefault(spec, "").isEmpty()
+            && values.containsKey(spec) == texts.containsKey(spec)) {
           problems.add(spec + " is missing: " + spec.help());
         }
       }
@@ -126,6 +130,14 @@ public final class ParameterValues {
         throw new ParameterException(problems);
       }
       return new ParameterValues(values);
+    }
+
+    /** Short, and without the password somebody may have written into a URL. */
+    private static String shown(String text) {
+      String harmless = text.replaceAll("//[^/\\s]*@", "//****@");
+      return harmless.length() > LONGEST_SHOWN
+          ? harmless.substring(0, LONGEST_SHOWN) + "..."
+          : harmless;
     }
 
     private static void parse(
@@ -140,7 +152,7 @@ public final class ParameterValues {
         problems.add(
             spec.secret()
                 ? spec + "=****: its value does not fit"
-                : spec + "='" + text + "': " + e.getMessage());
+                : spec + "='" + shown(text) + "': " + e.getMessage());
       }
     }
   }

@@ -57,13 +57,14 @@ public final class StandardParameters {
   public static final ParameterSpec<Duration> LOGIN_TIMEOUT =
       ParameterSpec.named("login_timeout", ParameterType.SECONDS)
           .defaultsTo("5")
-          .help("Seconds one attempt to log in at one host may take");
+          .help(
+              "Seconds to connect to one host, its TLS handshake included; 0 means no limit of its own");
 
   /** Time for one call. */
   public static final ParameterSpec<Duration> SHELL_TIMEOUT =
       ParameterSpec.named("shell_timeout", ParameterType.SECONDS)
           .defaultsTo("5")
-          .help("Seconds one call after the login may take");
+          .help("Seconds one call after the login may take; 0 means no limit of its own");
 
   /** More output. */
   public static final ParameterSpec<Boolean> VERBOSE =

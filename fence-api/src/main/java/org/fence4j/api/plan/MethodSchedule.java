@@ -33,8 +33,8 @@ record MethodSchedule(FenceAction wanted, List<Move> moves) {
   }
 
   /**
-   * Why this can never be a success: an empty method, a fence that switches nothing off, or an ON
-   * that would switch something off because a step insists on it.
+   * Why this can never be a success: an empty method, a fence that switches nothing off, an OFF
+   * that would power on again, or an ON that would switch off, because a step insists on it.
    */
   Optional<String> flaw() {
     if (moves.isEmpty()) {
@@ -43,6 +43,10 @@ record MethodSchedule(FenceAction wanted, List<Move> moves) {
     boolean stops = moves.stream().anyMatch(move -> move.action() != FenceAction.ON);
     if (wanted != FenceAction.ON && !stops) {
       return Optional.of("none of its devices is told to switch anything off");
+    }
+    if (wanted == FenceAction.OFF
+        && moves.stream().anyMatch(move -> move.action() != FenceAction.OFF)) {
+      return Optional.of("off is wanted, but one of its devices is told to power on again");
     }
     if (wanted == FenceAction.ON && stops) {
       return Optional.of("one of its devices is told to switch off, whatever is wanted");

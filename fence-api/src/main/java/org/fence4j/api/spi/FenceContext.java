@@ -45,12 +45,22 @@ public interface FenceContext {
 
       @Override
       public void note(ProgressNote note) {
-        notes.accept(note);
+        watched(() -> notes.accept(note));
       }
 
       @Override
       public void warn(String warning) {
-        warnings.accept(warning);
+        watched(() -> warnings.accept(warning));
+      }
+
+      /** Whoever watches must not disturb a fence, nor make it look like the plugin's fault. */
+      @SuppressWarnings("EmptyCatch")
+      private void watched(Runnable telling) {
+        try {
+          telling.run();
+        } catch (RuntimeException e) {
+          // see above
+        }
       }
     };
   }

@@ -200,9 +200,17 @@ class PlanRunnerTest {
 
   @Test
   void stepsWithActionsOfTheirOwnKeepTheirOrder() throws InterruptedException {
-    run(OFF, method("cycle", step("left", OFF), step("right", OFF), step("left", ON)));
+    run(REBOOT, method("cycle", step("left", OFF), step("right", OFF), step("left", ON)));
 
     assertEquals(List.of("left ask OFF", "right ask OFF", "left ask ON"), asked());
+  }
+
+  @Test
+  void methodThatPowersOnAgainCannotSatisfyAnOff() throws InterruptedException {
+    PlanReport report = run(OFF, method("cycle", step("left", OFF), step("left", ON)));
+
+    assertFalse(report.confirmed());
+    assertEquals(List.of(), asked());
   }
 
   @ParameterizedTest

@@ -97,10 +97,8 @@ public final class AgentCommand {
     if (action.needsPlug() && plug.isEmpty()) {
       throw new UsageException(PlugChoice.missing(descriptor, action));
     }
-    if (action == AgentAction.VALIDATE_ALL) {
-      return ExitStatus.DONE;
-    }
-    return new DeviceSession(provider, console, clock, watchdog, values).run(action, plug);
+    DeviceSession session = new DeviceSession(provider, console, clock, watchdog, values);
+    return action == AgentAction.VALIDATE_ALL ? session.validate() : session.run(action, plug);
   }
 
   private static String version() {

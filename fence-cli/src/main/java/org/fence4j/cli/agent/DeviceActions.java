@@ -72,12 +72,13 @@ final class DeviceActions {
       throws FenceException, InterruptedException {
     Evidence seen = device.state(plug, deadline);
     switch (seen.state()) {
-      case ON -> console.say("Status: ON");
+      // A plug that is held is not off, and there is no third word (fencing.py).
+      case ON, HELD -> console.say("Status: ON");
       case OFF -> console.say("Status: OFF");
       case UNKNOWN ->
           throw new FenceException(Reason.GARBLED, "the state of " + plug + " is " + seen);
     }
-    return seen.state() == PowerState.ON ? ExitStatus.DONE : ExitStatus.OFF;
+    return seen.state() == PowerState.OFF ? ExitStatus.OFF : ExitStatus.DONE;
   }
 
   private ExitStatus list(boolean withState, Deadline deadline)
@@ -89,9 +90,13 @@ final class DeviceActions {
     }
     List<PlugStatus> plugs = listing.get().list(deadline);
     for (PlugStatus each : plugs) {
-      console.say(each.plug() + "," + each.alias() + (withState ? "," + each.state() : ""));
+      console.say(each.plug() + "," + each.alias() + (withState ? "," + word(each.state()) : ""));
     }
     return ExitStatus.DONE;
+  }
+
+  private static String word(PowerState state) {
+    return (state == PowerState.HELD ? PowerState.ON : state).name();
   }
 
   /** Pacemaker tells a time-out from other failures by these two words (st_actions.c). */

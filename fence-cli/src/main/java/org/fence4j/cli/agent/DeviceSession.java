@@ -56,6 +56,16 @@ final class DeviceSession {
     }
   }
 
+  /** Opens the device without asking it: a provider connects only when it is asked. */
+  ExitStatus validate() {
+    try {
+      open().close();
+      return ExitStatus.DONE;
+    } catch (FenceException e) {
+      return failed(e);
+    }
+  }
+
   private ExitStatus failed(FenceException e) {
     console.error(DeviceActions.described(e, e.getMessage()));
     if (values.get(StandardParameters.VERBOSE)) {
@@ -75,7 +85,7 @@ final class DeviceSession {
     try {
       FenceContext context = FenceContext.of(clock, this::note, console::warning);
       return GuardedDevice.around(name, provider.open(values, context));
-    } catch (RuntimeException | LinkageError e) {
+    } catch (RuntimeException | Error e) {
       throw GuardedDevice.defect(name, e);
     }
   }

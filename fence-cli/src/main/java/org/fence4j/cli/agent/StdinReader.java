@@ -1,10 +1,9 @@
 package org.fence4j.cli.agent;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -22,6 +21,8 @@ final class StdinReader {
   /** A line torn from a value, a password for example, does not look like this. */
   private static final Pattern PRINTABLE_NAME = Pattern.compile("[A-Za-z0-9_-]{1,40}");
 
+  private static final int LARGEST_INPUT = 1 << 20;
+
   private final ParameterSet options;
 
   StdinReader(ParameterSet options) {
@@ -31,9 +32,15 @@ final class StdinReader {
   AgentArguments read(InputStream in) throws UsageException {
     AgentArguments.Builder arguments = new AgentArguments.Builder();
     try {
-      BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+      byte[] bytes = in.readNBytes(LARGEST_INPUT + 1);
+      if (bytes.length > LARGEST_INPUT) {
+        throw new UsageException("standard input is longer than any options could be");
+      }
+      String text = new String(bytes, StandardCharsets.UTF_8);
+      // Some editors put a byte order mark in front; it must not hide the first option.
+      List<String> lines = (text.startsWith("\uFEFF") ? text.substring(1) : text).lines().toList();
       int number = 0;
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+      for (String line : lines) {
         readLine(line.strip(), ++number, arguments);
       }
     } catch (IOException e) {

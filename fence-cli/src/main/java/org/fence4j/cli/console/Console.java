@@ -13,6 +13,9 @@ public final class Console {
   /** Shorter ones would blot out half of every message and are no secrets anyway. */
   private static final int SHORTEST_SECRET = 3;
 
+  /** A message may repeat what a user or a peer sent. */
+  private static final int LONGEST_MESSAGE = 2000;
+
   private final String program;
   private final InputStream in;
   private final PrintStream out;
@@ -128,7 +131,9 @@ public final class Console {
    * @param line the line; line breaks in it become blanks
    */
   public void note(String line) {
-    err.println(program + ": " + oneLine(masked(line)));
+    String shown = oneLine(masked(line));
+    boolean endless = shown.length() > LONGEST_MESSAGE;
+    err.println(program + ": " + (endless ? shown.substring(0, LONGEST_MESSAGE) + "..." : shown));
     err.flush();
   }
 

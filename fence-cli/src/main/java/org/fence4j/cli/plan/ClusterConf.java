@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -110,7 +111,7 @@ final class ClusterConf {
     List<ImmutableNode> nodes = path(root, "clusternodes", "clusternode").toList();
     List<String> names = nodes.stream().map(node -> attribute(node, "name")).toList();
     List<String> meant = NodeNames.matching(asked, names);
-    if (meant.size() == 1) {
+    if (meant.size() == 1 && Collections.frequency(names, meant.get(0)) == 1) {
       return nodes.get(names.indexOf(meant.get(0)));
     }
     throw new PlanException(

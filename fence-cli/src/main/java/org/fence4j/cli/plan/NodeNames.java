@@ -25,7 +25,16 @@ final class NodeNames {
 
   private static List<String> byHost(
       String asked, List<String> configured, BiPredicate<String, String> same) {
-    return configured.stream().filter(name -> same.test(host(asked), host(name))).toList();
+    return configured.stream()
+        .filter(name -> same.test(host(asked), host(name)))
+        .filter(name -> !otherDomain(asked, name))
+        .toList();
+  }
+
+  /** Two names that both have a domain are the same node only if they have the same one. */
+  private static boolean otherDomain(String asked, String name) {
+    boolean bothQualified = !host(asked).equals(asked) && !host(name).equals(name);
+    return bothQualified && !asked.equalsIgnoreCase(name);
   }
 
   private static String host(String name) {

@@ -2,6 +2,7 @@ package org.fence4j.cli.plan;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.fence4j.api.FenceException;
 import org.fence4j.api.FenceException.Reason;
 import org.fence4j.api.param.ParameterException;
@@ -13,6 +14,7 @@ import org.fence4j.api.plan.FenceStep;
 import org.fence4j.api.spi.FenceContext;
 import org.fence4j.api.spi.FenceDevice;
 import org.fence4j.api.spi.FenceProvider;
+import org.fence4j.api.spi.ProviderDescriptor;
 import org.fence4j.cli.plugin.AgentName;
 import org.fence4j.cli.plugin.ProviderCatalog;
 
@@ -64,14 +66,44 @@ final class PluginDevices implements DeviceOpener {
       throw misconfigured(
           "device " + step.device().name() + " has action '" + action + "': use off, on or reboot");
     }
-    ParameterValues.Builder values =
-        ParameterValues.builder(provider(step.device()).descriptor().parameters());
+    ProviderDescriptor descriptor = provider(step.device()).descriptor();
+    refuseTwoPlugs(descriptor, step);
+    ParameterValues.Builder values = ParameterValues.builder(descriptor.parameters());
     wire.forEach(values::put);
     try {
       return values.build();
     } catch (ParameterException e) {
       throw misconfigured("device " + step.device().name() + " in " + file + ": " + e.getMessage());
     }
+  }
+
+  /**
+   * On the wire the fencedevice's word would win (libfence), and another machine be fenced than the
+   * one the node's own device names.
+   */
+  private static void refuseTwoPlugs(ProviderDescriptor descriptor, FenceStep step)
+      throws FenceException {
+    Optional<String> own = plug(descriptor, step.arguments());
+    Optional<String> shared = plug(descriptor, step.device().arguments());
+    if (own.isPresent() && shared.isPresent() && !own.equals(shared)) {
+      throw misconfigured(
+          "device "
+              + step.device().name()
+              + " names the plug '"
+              + own.get()
+              + "', but its fencedevice names '"
+              + shared.get()
+              + "': remove one of them");
+    }
+  }
+
+  private static Optional<String> plug(ProviderDescriptor descriptor, Map<String, String> given) {
+    return descriptor.plugParameters().stream()
+        .filter(spec -> !spec.equals(StandardParameters.NODENAME))
+        .flatMap(spec -> spec.names().stream())
+        .map(name -> given.getOrDefault(name, ""))
+        .filter(plug -> !plug.isBlank())
+        .findFirst();
   }
 
   private static FenceException external(String agent, String why) {

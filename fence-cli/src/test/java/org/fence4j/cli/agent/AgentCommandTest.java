@@ -168,9 +168,16 @@ class AgentCommandTest {
   }
 
   @Test
+  void aPlugThatIsHeldIsNotOff() throws Exception {
+    bed.with("web1", PowerState.HELD);
+    assertEquals(ExitStatus.DONE, stdin("action=status", "plug=web1"));
+    assertEquals("Status: ON\n", streams.out());
+  }
+
+  @Test
   void validateAllAsksNoDevice() throws Exception {
+    bed.failing(Reason.UNREACHABLE, "asked although nobody may");
     assertEquals(ExitStatus.DONE, stdin("action=validate-all", "plug=no-such-plug"));
-    assertEquals(List.of(), bed.urls());
     assertEquals(ExitStatus.FAILED, stdin("action=validate-all"));
     assertEquals(ExitStatus.FAILED, stdin("action=validate-all", "plug=a", "delay=soon"));
   }

@@ -2,6 +2,7 @@ package org.fence4j.cli.agent;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -42,6 +43,16 @@ class StdinReaderTest {
     AgentArguments read = read("# plug=a", "", "   ", "  plug=b  ");
     assertEquals(List.of(new AgentArguments.Argument("plug", "b")), read.given());
     assertEquals(List.of(), read.warnings());
+  }
+
+  @Test
+  void aByteOrderMarkDoesNotHideTheFirstOption() throws Exception {
+    assertEquals("a", plug("\uFEFFplug=a"));
+  }
+
+  @Test
+  void inputWithoutEndIsRefused() {
+    assertThrows(UsageException.class, () -> read("x".repeat(2 << 20)));
   }
 
   @Test

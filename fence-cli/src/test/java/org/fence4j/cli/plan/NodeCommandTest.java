@@ -166,6 +166,22 @@ class NodeCommandTest {
   }
 
   @Test
+  void aFencedeviceThatNamesAnotherPlugIsRefusedAndNothingSwitched() throws Exception {
+    Path file =
+        ClusterFile.write(
+            directory,
+            method("m", "<device name='d' port='web1'/>"),
+            device("d", "session_url='bed' plug='web2'"));
+    bed.with("web2", PowerState.ON);
+
+    assertEquals(ExitStatus.FAILED, off(file));
+
+    assertTrue(lastLine().contains("'web1', but its fencedevice names 'web2'"), lastLine());
+    assertEquals(PowerState.ON, bed.state("web1"));
+    assertEquals(PowerState.ON, bed.state("web2"));
+  }
+
+  @Test
   void withoutAPlugTheNodesNameIsThePlug() throws Exception {
     bed.with("web1.example.com", PowerState.ON);
     Path file =

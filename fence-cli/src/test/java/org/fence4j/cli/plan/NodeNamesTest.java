@@ -30,6 +30,12 @@ class NodeNamesTest {
   }
 
   @Test
+  void anotherDomainIsAnotherNode() {
+    assertEquals(List.of(), NodeNames.matching("web1.prod.example", List.of("web1.test.example")));
+    assertEquals(List.of("WEB1.a"), NodeNames.matching("web1.A", List.of("WEB1.a", "web1.b")));
+  }
+
+  @Test
   void anAddressIsNoHostPart() {
     assertEquals(List.of(), NodeNames.matching("10.0.0.4", List.of("10.0.0.5", "10.1.0.4")));
   }

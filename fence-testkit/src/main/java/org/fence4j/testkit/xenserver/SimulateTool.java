@@ -52,10 +52,19 @@ public final class SimulateTool implements ToolProvider {
       out.println(ReadyLine.of(pool, server, options.secure()));
       out.flush();
       awaitInterrupt();
-      Runtime.getRuntime().removeShutdownHook(hook);
+      forget(hook);
       return OK;
     } catch (IOException e) {
       return refuse(err, e, FAILED);
+    }
+  }
+
+  @SuppressWarnings("EmptyCatch")
+  private static void forget(Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // The JVM is ending and runs the hook by itself.
     }
   }
 

@@ -34,12 +34,14 @@ public final class GuestFinder {
     boolean uuid = UUID.matcher(name).matches();
     List<Guest> found =
         session.guests(uuid ? new GuestQuery.ByUuid(name) : new GuestQuery.ByName(name), deadline);
-    if (uuid) {
-      String canonical = name.toLowerCase(Locale.ROOT);
-      List<Guest> exact = found.stream().filter(guest -> guest.uuid().equals(canonical)).toList();
-      found = exact.isEmpty() ? found : exact;
-    }
-    return only(found, plug, session.master());
+    List<Guest> exact = found.stream().filter(guest -> hasUuid(guest, name)).toList();
+    // Not on the pool's word alone: what is shut down is what was named.
+    List<Guest> named = found.stream().filter(guest -> guest.name().equals(name)).toList();
+    return only(uuid && !exact.isEmpty() ? exact : named, plug, session.master());
+  }
+
+  private static boolean hasUuid(Guest guest, String text) {
+    return guest.uuid().equals(text.toLowerCase(Locale.ROOT));
   }
 
   private static Guest only(List<Guest> found, Plug plug, HostAddress master)

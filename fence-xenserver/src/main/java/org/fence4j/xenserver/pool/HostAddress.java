@@ -57,7 +57,7 @@ public record HostAddress(boolean tls, String host, int port) {
       throw new IllegalArgumentException(
           "'"
               + shown(text)
-              + "' is not a host; expected host, host:port, [IPv6]:port or https://host");
+              + "' is not a host; expected host, host:port, [IPv6]:port or https://host, without a path");
     }
     boolean tls = !"http".equalsIgnoreCase(match.group("scheme"));
     String host = match.group("v6") != null ? match.group("v6") : match.group("name");

@@ -20,12 +20,13 @@ public final class PowerStates {
    *
    * @param guest its record
    * @return OFF only if it is halted and nothing in flight can bring it back; UNKNOWN while
-   *     something can. Paused and suspended VMs are ON: both may go on writing what they had in
+   *     something can. Paused and suspended VMs are HELD: both may go on writing what they had in
    *     memory
    */
   public static PowerState of(Guest guest) {
     return switch (guest.powerState()) {
-      case "Running", "Paused", "Suspended" -> PowerState.ON;
+      case "Running" -> PowerState.ON;
+      case "Paused", "Suspended" -> PowerState.HELD;
       case "Halted" ->
           HARMLESS_WHEN_HALTED.containsAll(guest.operations().values())
               ? PowerState.OFF

@@ -108,17 +108,18 @@ final class RaceCard {
       // Members redirect before they look at credentials (xapi_session.ml): a master said this.
       return denied;
     }
-    return all.stream().allMatch(this::leadsNowhere)
+    boolean masterIsOut = all.stream().anyMatch(this::namesOneOutForGood);
+    return masterIsOut || all.stream().allMatch(runner -> runner.outForGood().isPresent())
         ? all.stream().flatMap(runner -> runner.outForGood().stream()).findFirst()
         : Optional.empty();
   }
 
-  private boolean leadsNowhere(Runner runner) {
+  private boolean namesOneOutForGood(Runner runner) {
     if (runner.answer.orElseThrow() instanceof Member member) {
       Runner master = runners.get(runner.host.sibling(member.master()));
       return master != null && master.outForGood().isPresent();
     }
-    return runner.outForGood().isPresent();
+    return false;
   }
 
   FenceException outOfTime() {

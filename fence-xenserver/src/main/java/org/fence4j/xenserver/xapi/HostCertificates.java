@@ -65,8 +65,14 @@ final class HostCertificates extends X509ExtendedTrustManager {
     try {
       vouching.check(authorities);
     } catch (CertificateException e) {
-      throw new UntrustedCertificate(fingerprint, String.valueOf(e.getMessage()), e);
+      throw new UntrustedCertificate(fingerprint, why(e), e);
     }
+  }
+
+  /** The JDK's own words are long and name its classes, but not what is the matter. */
+  private static String why(CertificateException refusal) {
+    String words = String.valueOf(refusal.getMessage());
+    return words.contains("PKIX path") ? "no known authority vouches for it" : words;
   }
 
   /** SHA-256 of a certificate as openssl shows it: upper-case hex pairs with colons. */

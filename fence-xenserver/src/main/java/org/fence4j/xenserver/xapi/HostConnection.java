@@ -38,12 +38,15 @@ final class HostConnection {
     IOException trouble = new SocketTimeoutException("the time allowed has passed");
     for (int i = 0; i < addresses.length && !deadline.expired(); i++) {
       Deadline share = deadline.share(addresses.length - i);
+      DeadlineSocket socket;
       try {
-        DeadlineSocket socket = connect(addresses[i], host.port(), share, canceller);
-        return secure(socket, host, trust, deadline);
+        socket = connect(addresses[i], host.port(), share, canceller);
       } catch (IOException e) {
         trouble = e;
+        continue;
       }
+      // What answers here is the host: its certificate's flaw must not hide behind another address.
+      return secure(socket, host, trust, deadline);
     }
     throw trouble;
   }

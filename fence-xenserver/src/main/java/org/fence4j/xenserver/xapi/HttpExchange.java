@@ -3,6 +3,7 @@ package org.fence4j.xenserver.xapi;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketTimeoutException;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
@@ -41,6 +42,9 @@ final class HttpExchange {
 
   /** Opens the connection if there is none; nothing is sent to xapi yet. */
   HostConnection connect(Deadline deadline) throws IOException {
+    if (deadline.expired()) {
+      throw new SocketTimeoutException("the time allowed has passed");
+    }
     HostConnection open = connection;
     if (open != null) {
       open.limit(deadline);

@@ -34,7 +34,7 @@ public final class LoginThreads implements LoginRace {
   /**
    * How long single steps may take.
    *
-   * @param login one login at one host
+   * @param login connecting to one host, its TLS handshake included
    * @param call one call of a session
    */
   public record Limits(Duration login, Duration call) {}
@@ -118,7 +118,7 @@ public final class LoginThreads implements LoginRace {
 
     @Override
     public void run() {
-      LoginAnswer heard = ask();
+      LoginAnswer heard = askGuarded();
       if (!(heard instanceof Accepted)) {
         exchange.close();
       }
@@ -129,18 +129,29 @@ public final class LoginThreads implements LoginRace {
       }
     }
 
+    /** An answer always comes: the bindings cast what they got without looking. */
+    private LoginAnswer askGuarded() {
+      try {
+        return ask();
+      } catch (RuntimeException | StackOverflowError e) {
+        return new Unusable(
+            exchange.host(),
+            XapiFailures.of(exchange.host(), new GarbledAnswer("something that is not XenAPI")));
+      }
+    }
+
     private LoginAnswer ask() {
       HostAddress host = exchange.host();
-      Deadline latest = deadline.atMost(limits.login());
       try {
-        exchange.connect(latest);
+        exchange.connect(deadline.atMost(limits.login()));
         if (!mayAsk()) {
           throw new IOException("given up");
         }
-        return new Accepted(XapiPoolSession.login(exchange, credentials, limits.call(), latest));
+        // Cut off now, a slow login would leave its session behind; xapi may ask a directory first.
+        return new Accepted(XapiPoolSession.login(exchange, credentials, limits.call(), deadline));
       } catch (XapiFailure e) {
-        return e.code().equals("HOST_IS_SLAVE")
-            ? new Member(host, e.parameter(0))
+        return e.code().equals("HOST_IS_SLAVE") && !e.parameter(0).isBlank()
+            ? new Member(host, e.parameter(0).strip())
             : new Unusable(host, XapiFailures.of(host, e));
       } catch (XmlRpcException e) {
         return new Unusable(host, unusable(e));

@@ -73,9 +73,14 @@ public final class TrustPolicy {
     } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
       throw new FenceException(
           Reason.MISCONFIGURED,
-          "ssl_cacert=" + caFile.orElse("") + " cannot be used: " + e.getMessage(),
+          "ssl_cacert=" + caFile.orElse("") + " cannot be used: " + words(e),
           e);
     }
+  }
+
+  private static String words(Exception e) {
+    String words = String.valueOf(e.getMessage());
+    return words.substring(words.lastIndexOf("Exception: ") < 0 ? 0 : words.lastIndexOf(": ") + 2);
   }
 
   private static Set<String> pins(String text) throws FenceException {

@@ -29,6 +29,7 @@ final class XapiConnection extends Connection {
     this.deadline = deadline;
     codec.setConfig(new XmlRpcClientConfigImpl());
     codec.setTypeFactory(new XapiTypes(codec));
+    codec.setXmlWriterFactory(new Utf8XmlWriters());
     codec.setTransportFactory(() -> new XapiTransport(codec, exchange, this.deadline));
   }
 
@@ -55,7 +56,12 @@ final class XapiConnection extends Connection {
 
   @Override
   protected Map<?, ?> dispatch(String method, Object[] parameters) throws XmlRpcException {
-    Object answer = codec.execute(method, parameters);
+    Object answer;
+    try {
+      answer = codec.execute(method, parameters);
+    } catch (StackOverflowError e) {
+      throw new XmlRpcException("an answer to " + method + " nested without end", e);
+    }
     if (!(answer instanceof Map<?, ?> envelope)) {
       throw new XmlRpcException("an answer to " + method + " without an envelope");
     }

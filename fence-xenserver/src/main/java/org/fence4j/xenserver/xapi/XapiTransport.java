@@ -15,6 +15,7 @@ import org.apache.xmlrpc.common.XmlRpcStreamRequestConfig;
 import org.fence4j.api.Deadline;
 import org.xml.sax.SAXException;
 import org.xml.sax.XMLReader;
+import org.xml.sax.helpers.DefaultHandler;
 
 /** Carries the codec's requests and answers over an {@link HttpExchange}. */
 final class XapiTransport extends XmlRpcStreamTransport {
@@ -72,7 +73,10 @@ final class XapiTransport extends XmlRpcStreamTransport {
   @Override
   protected XMLReader newXMLReader() throws XmlRpcException {
     try {
-      return PARSERS.newSAXParser().getXMLReader();
+      XMLReader reader = PARSERS.newSAXParser().getXMLReader();
+      // The JDK's own handler prints to standard error.
+      reader.setErrorHandler(new DefaultHandler());
+      return reader;
     } catch (ParserConfigurationException | SAXException e) {
       throw new XmlRpcException("this JDK has no XML parser", e);
     }

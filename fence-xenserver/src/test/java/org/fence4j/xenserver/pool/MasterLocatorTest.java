@@ -138,6 +138,18 @@ class MasterLocatorTest {
   }
 
   @Test
+  void anUntrustedMasterIsToldAtOnceAlsoWhenAnotherHostIsDown() {
+    race.host("a", 5, time -> member("a", "d"));
+    race.host("b", 5, time -> unusable("b", Reason.UNREACHABLE));
+    race.host("d", 5, time -> unusable("d", Reason.UNTRUSTED));
+
+    FenceException failure = assertThrows(FenceException.class, () -> locate(60, "a", "b"));
+
+    assertEquals(Reason.UNTRUSTED, failure.reason());
+    assertTrue(race.nanoTime() < Duration.ofSeconds(1).toNanos());
+  }
+
+  @Test
   void aMessageAboutManyHostsStaysReadable() {
     String[] many =
         Stream.iterate(1, i -> i + 1).limit(64).map(i -> "h" + i).toArray(String[]::new);

@@ -9,10 +9,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PowerStatesTest {
+  @Test
+  void runningIsOn() {
+    assertEquals(PowerState.ON, PowerStates.of(guest("Running", Map.of())));
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"Running", "Paused", "Suspended"})
-  void whatMayResumeAndWriteIsOn(String powerState) {
-    assertEquals(PowerState.ON, PowerStates.of(guest(powerState, Map.of())));
+  @ValueSource(strings = {"Paused", "Suspended"})
+  void whatMayResumeAndWriteIsNeitherOnNorOff(String powerState) {
+    assertEquals(PowerState.HELD, PowerStates.of(guest(powerState, Map.of())));
   }
 
   @Test

@@ -64,6 +64,11 @@ class HostileAnswerTest {
   }
 
   @Test
+  void anAnswerNestedWithoutEndIsRefused() throws Exception {
+    refused(success("", "<array><data><value>".repeat(60_000)));
+  }
+
+  @Test
   void aBase64ValueIsRefused() throws Exception {
     refused(success("", "<base64>AAAA</base64>"));
   }
