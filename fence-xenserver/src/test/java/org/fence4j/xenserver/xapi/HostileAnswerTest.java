@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,7 @@ import java.util.zip.GZIPOutputStream;
 import org.apache.xmlrpc.XmlRpcException;
 import org.fence4j.api.FenceException;
 import org.fence4j.api.FenceException.Reason;
+import org.fence4j.xenserver.pool.GuestOperation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -95,6 +97,37 @@ class HostileAnswerTest {
 
       assertInstanceOf(GarbledAnswer.class, failure.getCause());
     }
+  }
+
+  @Test
+  void aPostWithoutAnAnswerIsNotSentAgain() throws Exception {
+    try (CannedHost host = new CannedHost(Map.of())) {
+      // It has no answer left for the second request, and closes the connection.
+      XapiPoolSession session = host.answer(CannedHost.LOGIN).login();
+
+      FenceException failure =
+          assertThrows(
+              FenceException.class,
+              () -> session.begin(GuestOperation.HARD_SHUTDOWN, "OpaqueRef:x", CannedHost.soon()));
+
+      assertEquals(Reason.UNREACHABLE, failure.reason(), failure.getMessage());
+      assertEquals(2, host.requests.get());
+    }
+  }
+
+  @Test
+  void anAnswerBeyondAnySizeIsCutOff() {
+    InputStream endless =
+        new BoundedInput(
+            new InputStream() {
+              @Override
+              public int read() {
+                return ' ';
+              }
+            },
+            1 << 20);
+
+    assertThrows(GarbledAnswer.class, endless::readAllBytes);
   }
 
   /** What xapi answers to a call that worked, but for the value. */
