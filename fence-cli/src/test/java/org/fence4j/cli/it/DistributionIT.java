@@ -1,0 +1,106 @@
+package org.fence4j.cli.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.fence4j.cli.it.Launcher.Ended;
+import org.fence4j.testkit.xenserver.SimulatedPool;
+import org.fence4j.testkit.xenserver.XapiServer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the distribution as a whole promises: the demo, lean processes, relocation. */
+class DistributionIT {
+  private static final List<String> ONLY_FOR_PEOPLE =
+      List.of("picocli.", "com.fasterxml.", "org.apache.commons.configuration2.", "org.apache.log");
+
+  private static final List<String> ONLY_FOR_POOLS =
+      List.of(
+          "com.xensource.",
+          "org.apache.xmlrpc.",
+          "org.apache.hc.",
+          "javax.net.ssl.",
+          "java.net.Socket");
+
+  @Test
+  void theDemoFencesBothNodesAndLeavesNothingBehind() throws Exception {
+    Ended demo = Launcher.run(Launcher.HOME.resolve("bin/fence"), Map.of(), "", "demo", "--json");
+
+    assertEquals(0, demo.status(), demo::toString);
+    List<String> lines = demo.out().lines().toList();
+    assertEquals("{\"event\":\"demo\",\"confirmed\":true}", lines.get(lines.size() - 1));
+    assertEquals(
+        2,
+        lines.stream()
+            .filter(line -> line.contains("\"sessions\":0,\"tasks\":0") && line.contains("Halted"))
+            .count(),
+        demo::toString);
+  }
+
+  @Test
+  void metadataLoadsNoClientAndOpensNoSocket(@TempDir Path dir) throws Exception {
+    assertLoadsNone(dir, "action=metadata\n", ONLY_FOR_PEOPLE);
+    assertLoadsNone(dir, "action=metadata\n", ONLY_FOR_POOLS);
+  }
+
+  @Test
+  void aFenceLoadsNothingThatOnlyPeopleNeed(@TempDir Path dir) throws Exception {
+    SimulatedPool pool = SimulatedPool.builder().vm("web1").build();
+    try (XapiServer server = XapiServer.start(pool)) {
+      String stdin =
+          "action=off\nport=web1\nlogin=root\npasswd="
+              + pool.password()
+              + "\nsession_url="
+              + server.url(1)
+              + "\nssl_fingerprint="
+              + server.fingerprint(1)
+              + "\n";
+
+      assertLoadsNone(dir, stdin, ONLY_FOR_PEOPLE);
+    }
+  }
+
+  @Test
+  void itRunsWhereverItIsCopied(@TempDir Path dir) throws Exception {
+    Path moved = dir.resolve("a place of its own");
+    try (Stream<Path> files = Files.walk(Launcher.HOME)) {
+      for (Path file : files.toList()) {
+        Files.copy(
+            file,
+            moved.resolve(Launcher.HOME.relativize(file)),
+            java.nio.file.LinkOption.NOFOLLOW_LINKS,
+            java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
+      }
+    }
+
+    Ended version = Launcher.run(moved.resolve("sbin/fence_cxs_redhat"), Map.of(), "", "-V");
+
+    assertEquals(0, version.status(), version::toString);
+  }
+
+  private static void assertLoadsNone(Path dir, String stdin, List<String> forbidden)
+      throws Exception {
+    Path log = dir.resolve("classes.log");
+    Ended run =
+        Launcher.run(
+            Launcher.HOME.resolve("sbin/fence_xenserver"),
+            Map.of("FENCE_JAVA_OPTIONS", "-Xlog:class+load:file=" + log),
+            stdin);
+    assertEquals(0, run.status(), run::toString);
+    List<String> loaded = Files.readAllLines(log);
+    assertTrue(loaded.stream().anyMatch(line -> line.contains("org.fence4j.cli.Main")));
+    for (String prefix : forbidden) {
+      assertEquals(
+          List.of(),
+          loaded.stream()
+              .filter(line -> line.contains("] " + prefix) && !line.contains("shared objects file"))
+              .toList(),
+          prefix);
+    }
+  }
+}
