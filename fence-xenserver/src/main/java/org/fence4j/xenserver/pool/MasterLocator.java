@@ -73,6 +73,9 @@ public final class MasterLocator {
         }
       }
     }
+    card.unanswered()
+        .forEach(
+            (host, took) -> context.note(new ProgressNote(host + " login", "no answer", took)));
     throw card.outOfTime();
   }
 
@@ -90,8 +93,12 @@ public final class MasterLocator {
     if (answer instanceof Member member) {
       return "HOST_IS_SLAVE, its master is " + member.master();
     }
-    return answer instanceof Unusable unusable
-        ? unusable.why().getMessage()
-        : "accepted, it is the master";
+    if (answer instanceof Unusable unusable) {
+      // The message names the host for whoever sees nothing else.
+      String why = unusable.why().getMessage();
+      String host = answer.host() + ": ";
+      return why.startsWith(host) ? why.substring(host.length()) : why;
+    }
+    return "accepted, it is the master";
   }
 }

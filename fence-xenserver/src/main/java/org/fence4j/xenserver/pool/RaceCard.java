@@ -69,6 +69,18 @@ final class RaceCard {
     return Duration.ofNanos(clock.nanoTime() - (runner == null ? start : runner.startedAt));
   }
 
+  /** The hosts still asked, and for how long. */
+  Map<HostAddress, Duration> unanswered() {
+    long now = clock.nanoTime();
+    Map<HostAddress, Duration> silent = new LinkedHashMap<>();
+    for (Runner runner : runners.values()) {
+      if (runner.running) {
+        silent.put(runner.host, Duration.ofNanos(now - runner.startedAt));
+      }
+    }
+    return silent;
+  }
+
   void record(LoginAnswer answer) {
     Runner runner = runners.get(answer.host());
     if (runner == null) {

@@ -150,6 +150,15 @@ class MasterLocatorTest {
   }
 
   @Test
+  void aHostThatNeverAnswersIsNotedWhenTheTimeIsUp() {
+    race.silent("a");
+
+    assertThrows(FenceException.class, () -> locate(3, "a"));
+
+    assertEquals(List.of("a login: no answer"), notes);
+  }
+
+  @Test
   void aMessageAboutManyHostsStaysReadable() {
     String[] many =
         Stream.iterate(1, i -> i + 1).limit(64).map(i -> "h" + i).toArray(String[]::new);
