@@ -24,6 +24,12 @@ import org.fence4j.xenserver.pool.TaskState;
 
 /** {@link PoolSession} over the xen-api bindings. */
 final class XapiPoolSession implements PoolSession {
+  /** Names our sessions, so that they are counted apart from everybody else's (db_gc_util.ml). */
+  private static final String ORIGINATOR = "fence4j";
+
+  /** Any version is accepted and none is looked at (xapi_session.ml). */
+  private static final String API_VERSION = "1.0";
+
   private final HttpExchange exchange;
   private final XapiConnection connection;
   private final Duration callLimit;
@@ -33,12 +39,6 @@ final class XapiPoolSession implements PoolSession {
     this.connection = connection;
     this.callLimit = callLimit;
   }
-
-  /** Names our sessions, so that they are counted apart from everybody else's (db_gc_util.ml). */
-  private static final String ORIGINATOR = "fence4j";
-
-  /** Any version is accepted and none is looked at (xapi_session.ml). */
-  private static final String API_VERSION = "1.0";
 
   /**
    * Logs in.
