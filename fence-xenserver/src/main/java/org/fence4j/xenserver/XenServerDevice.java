@@ -101,7 +101,8 @@ final class XenServerDevice implements FenceDevice, PlugListing {
   }
 
   @Override
-  public void check(Deadline deadline) throws FenceException, InterruptedException {
+  public void check(List<Plug> plugs, Deadline deadline)
+      throws FenceException, InterruptedException {
     session(deadline);
   }
 

@@ -310,7 +310,7 @@ class XenServerDeviceTest {
   @Test
   void aCallWhoseAnswerDripsIsCutOffAtTheDeadline() throws Exception {
     try (FenceDevice device = live.open(live.urls(4))) {
-      device.check(LivePool.seconds(5));
+      device.check(List.of(), LivePool.seconds(5));
       live.server.setFault(4, PoolFault.of(PoolFault.Kind.DRIP));
       try {
         FenceException failure =
@@ -372,7 +372,7 @@ class XenServerDeviceTest {
     live.pool.killHost(4);
     try (FenceDevice device = live.open(live.urls(1, 4))) {
       FenceException failure =
-          assertThrows(FenceException.class, () -> device.check(LivePool.seconds(2)));
+          assertThrows(FenceException.class, () -> device.check(List.of(), LivePool.seconds(2)));
       assertEquals(Reason.UNREACHABLE, failure.reason());
       assertTrue(failure.getMessage().contains("names"), failure.getMessage());
     }

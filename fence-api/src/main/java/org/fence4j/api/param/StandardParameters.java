@@ -47,6 +47,16 @@ public final class StandardParameters {
           .defaultsTo("0")
           .help("Seconds to wait before an off or reboot begins");
 
+  /**
+   * How a reboot is done. Not in {@link #all()}: declared by plugins whose devices offer {@code
+   * PowerCycle}.
+   */
+  public static final ParameterSpec<String> METHOD =
+      ParameterSpec.named("method", ParameterType.choice("onoff", "cycle"))
+          .letter('m')
+          .defaultsTo("onoff")
+          .help("How to reboot: off and then on, or in one go if the device can prove that");
+
   /** Time for an action. */
   public static final ParameterSpec<Duration> POWER_TIMEOUT =
       ParameterSpec.named("power_timeout", ParameterType.SECONDS)

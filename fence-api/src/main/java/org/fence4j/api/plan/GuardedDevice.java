@@ -1,5 +1,6 @@
 package org.fence4j.api.plan;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.fence4j.api.Deadline;
@@ -55,9 +56,10 @@ public final class GuardedDevice implements FenceDevice {
   }
 
   @Override
-  public void check(Deadline deadline) throws FenceException, InterruptedException {
+  public void check(List<Plug> plugs, Deadline deadline)
+      throws FenceException, InterruptedException {
     try {
-      device.check(deadline);
+      device.check(plugs, deadline);
     } catch (RuntimeException | Error e) {
       throw defect(name, e);
     }

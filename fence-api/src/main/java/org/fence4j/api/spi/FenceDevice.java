@@ -1,5 +1,6 @@
 package org.fence4j.api.spi;
 
+import java.util.List;
 import java.util.Optional;
 import org.fence4j.api.Deadline;
 import org.fence4j.api.Evidence;
@@ -45,13 +46,16 @@ public interface FenceDevice extends AutoCloseable {
       throws FenceException, InterruptedException;
 
   /**
-   * Checks that fencing would work: the device can be reached and takes the credentials.
+   * Checks everything fencing will need, without changing anything: the device can be reached,
+   * takes the credentials and allows this user to switch power; each plug named exists and nothing
+   * vetoes switching it off (RHCS action {@code monitor}).
    *
+   * @param plugs the plugs that are known already; often none
    * @param deadline the latest moment to answer
    * @throws FenceException if fencing would fail
    * @throws InterruptedException if the thread is interrupted
    */
-  void check(Deadline deadline) throws FenceException, InterruptedException;
+  void check(List<Plug> plugs, Deadline deadline) throws FenceException, InterruptedException;
 
   /**
    * Offers something beyond the primitives.

@@ -146,7 +146,7 @@ final class FakeDevice implements FenceDevice {
   }
 
   @Override
-  public void check(Deadline deadline) {
+  public void check(List<Plug> plugs, Deadline deadline) {
     called("check", deadline);
   }
 

@@ -39,7 +39,7 @@ final class DeviceActions {
       case LIST -> list(false, deadline);
       case LIST_STATUS -> list(true, deadline);
       case MONITOR -> {
-        device.check(deadline);
+        device.check(plug.stream().toList(), deadline);
         yield ExitStatus.DONE;
       }
       case METADATA, VALIDATE_ALL ->

@@ -1,6 +1,7 @@
 package org.fence4j.cli.plan;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.fence4j.api.Deadline;
 import org.fence4j.api.Evidence;
@@ -43,8 +44,9 @@ final class DelayedDevice implements FenceDevice {
   }
 
   @Override
-  public void check(Deadline deadline) throws FenceException, InterruptedException {
-    device.check(deadline);
+  public void check(List<Plug> plugs, Deadline deadline)
+      throws FenceException, InterruptedException {
+    device.check(plugs, deadline);
   }
 
   @Override

@@ -43,8 +43,8 @@ final class TestbedDevice implements FenceDevice, PlugListing {
   }
 
   @Override
-  public void check(Deadline deadline) throws FenceException {
-    bed.asked("check", url);
+  public void check(List<Plug> plugs, Deadline deadline) throws FenceException {
+    bed.asked(("check " + plugs).replace(" []", ""), url);
   }
 
   @Override
