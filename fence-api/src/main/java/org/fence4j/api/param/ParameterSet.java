@@ -14,14 +14,14 @@ public final class ParameterSet {
   private ParameterSet(List<ParameterSpec<?>> specs) {
     this.specs = List.copyOf(specs);
     for (ParameterSpec<?> spec : specs) {
-      for (String name : spec.names()) {
+      for (String name : spec.understoodNames()) {
         if (byName.put(canonical(name), spec) != null) {
           throw new IllegalArgumentException("two options are called " + name);
         }
       }
     }
-    long letters = specs.stream().flatMap(spec -> spec.shortOption().stream()).count();
-    if (letters != specs.stream().flatMap(spec -> spec.shortOption().stream()).distinct().count()) {
+    long letters = letters().count();
+    if (letters != letters().distinct().count()) {
       throw new IllegalArgumentException("two options share a letter");
     }
   }
@@ -65,6 +65,10 @@ public final class ParameterSet {
    */
   public Optional<ParameterSpec<?>> find(String name) {
     return Optional.ofNullable(byName.get(canonical(name)));
+  }
+
+  private Stream<Character> letters() {
+    return specs.stream().flatMap(spec -> spec.understoodLetters().stream());
   }
 
   static String canonical(String name) {

@@ -16,20 +16,26 @@ public final class ParameterSpec<T> {
   private final String name;
   private final ParameterType<T> type;
   private final List<String> aliases;
+  private final List<String> unlistedNames;
   private final Optional<Character> shortOption;
+  private final List<Character> unlistedLetters;
   private final Optional<String> defaultText;
   private final boolean required;
   private final boolean commandLineOnly;
+  private final boolean unlisted;
   private final String help;
 
   private ParameterSpec(Builder<T> builder) {
     this.name = builder.name;
     this.type = builder.type;
     this.aliases = List.copyOf(builder.aliases);
+    this.unlistedNames = List.copyOf(builder.unlistedNames);
     this.shortOption = Optional.ofNullable(builder.shortOption);
+    this.unlistedLetters = List.copyOf(builder.unlistedLetters);
     this.defaultText = Optional.ofNullable(builder.defaultText);
     this.required = builder.required;
     this.commandLineOnly = builder.commandLineOnly;
+    this.unlisted = builder.unlisted;
     this.help = builder.help;
     defaultText.ifPresent(type::parse);
   }
@@ -65,12 +71,22 @@ public final class ParameterSpec<T> {
   }
 
   /**
-   * All names, the own one first.
+   * The names that help and metadata show, the own one first.
    *
    * @return at least one name
    */
   public List<String> names() {
     return Stream.concat(Stream.of(name), aliases.stream()).toList();
+  }
+
+  /**
+   * Every name that is understood: {@link #names()}, then those of older agents that are shown
+   * nowhere.
+   *
+   * @return at least one name
+   */
+  public List<String> understoodNames() {
+    return Stream.concat(names().stream(), unlistedNames.stream()).toList();
   }
 
   /**
@@ -89,6 +105,16 @@ public final class ParameterSpec<T> {
    */
   public Optional<Character> shortOption() {
     return shortOption;
+  }
+
+  /**
+   * Every one-letter option that is understood: {@link #shortOption()}, then those of older agents
+   * that are shown nowhere.
+   *
+   * @return often empty
+   */
+  public List<Character> understoodLetters() {
+    return Stream.concat(shortOption.stream(), unlistedLetters.stream()).toList();
   }
 
   /**
@@ -137,6 +163,15 @@ public final class ParameterSpec<T> {
   }
 
   /**
+   * Tells whether the option is understood but shown nowhere.
+   *
+   * @return true for what only older agents' users still write
+   */
+  public boolean unlisted() {
+    return unlisted;
+  }
+
+  /**
    * Tells whether its value must never be shown.
    *
    * @return true for passwords
@@ -168,10 +203,13 @@ public final class ParameterSpec<T> {
     private final String name;
     private final ParameterType<T> type;
     private final List<String> aliases = new ArrayList<>();
+    private final List<String> unlistedNames = new ArrayList<>();
+    private final List<Character> unlistedLetters = new ArrayList<>();
     private @Nullable Character shortOption;
     private @Nullable String defaultText;
     private boolean required;
     private boolean commandLineOnly;
+    private boolean unlisted;
     private String help = "";
 
     private Builder(String name, ParameterType<T> type) {
@@ -187,6 +225,38 @@ public final class ParameterSpec<T> {
      */
     public Builder<T> alias(String... names) {
       aliases.addAll(List.of(names));
+      return this;
+    }
+
+    /**
+     * Adds names that are understood but shown nowhere.
+     *
+     * @param names names older agents used
+     * @return this
+     */
+    public Builder<T> unlistedAlias(String... names) {
+      unlistedNames.addAll(List.of(names));
+      return this;
+    }
+
+    /**
+     * Adds a one-letter option that is understood but shown nowhere.
+     *
+     * @param letter a letter older agents used
+     * @return this
+     */
+    public Builder<T> unlistedLetter(char letter) {
+      unlistedLetters.add(letter);
+      return this;
+    }
+
+    /**
+     * Shows the option nowhere.
+     *
+     * @return this
+     */
+    public Builder<T> unlisted() {
+      this.unlisted = true;
       return this;
     }
 

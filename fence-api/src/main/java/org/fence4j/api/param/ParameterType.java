@@ -28,6 +28,9 @@ public final class ParameterType<T> {
   /** A whole number. */
   public static final ParameterType<Integer> INTEGER = of("integer", ParameterType::whole);
 
+  /** How often something is done: 0 to 1,000. */
+  public static final ParameterType<Integer> COUNT = of("integer", ParameterType::count);
+
   /** Whole seconds, 0 to 86,400 (a day). */
   public static final ParameterType<Duration> SECONDS = of("second", ParameterType::seconds);
 
@@ -132,6 +135,14 @@ public final class ParameterType<T> {
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException("expected a whole number", e);
     }
+  }
+
+  private static Integer count(String text) {
+    int count = whole(text);
+    if (count < 0 || count > 1000) {
+      throw new IllegalArgumentException("expected 0 to 1000");
+    }
+    return count;
   }
 
   private static Duration seconds(String text) {

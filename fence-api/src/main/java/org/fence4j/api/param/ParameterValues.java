@@ -52,6 +52,20 @@ public final class ParameterValues {
   }
 
   /**
+   * The same values with one of them replaced.
+   *
+   * @param spec the option
+   * @param value its new value, which counts as given
+   * @param <T> its type
+   * @return new values
+   */
+  public <T> ParameterValues with(ParameterSpec<T> spec, T value) {
+    Map<ParameterSpec<?>, Object> changed = new LinkedHashMap<>(values);
+    changed.put(spec, value);
+    return new ParameterValues(changed);
+  }
+
+  /**
    * Tells whether the user gave the option.
    *
    * @param spec the option

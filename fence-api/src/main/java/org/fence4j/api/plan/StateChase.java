@@ -1,6 +1,5 @@
 package org.fence4j.api.plan;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,75 +16,43 @@ import org.fence4j.api.PowerState;
 import org.fence4j.api.spi.FenceDevice;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One attempt to bring one plug into one state: look, ask if needed, look again until the state is
- * seen or the deadline passes.
- */
+/** What is known and what was asked of one plug on its way into one state. */
 final class StateChase {
   private final FenceDevice device;
-  private final FencerSettings settings;
   private final Plug plug;
   private final PowerState wanted;
   private final Deadline deadline;
 
-  private Duration pause;
   private boolean everAsked;
   private boolean askedAndNotRefused;
+  private boolean seenNow;
   private @Nullable Evidence last;
   private @Nullable FenceException trouble;
 
-  StateChase(
-      FenceDevice device,
-      FencerSettings settings,
-      Plug plug,
-      PowerState wanted,
-      Deadline deadline) {
+  StateChase(FenceDevice device, Plug plug, PowerState wanted, Deadline deadline) {
     this.device = device;
-    this.settings = settings;
     this.plug = plug;
     this.wanted = wanted;
     this.deadline = deadline;
-    this.pause = settings.firstPoll();
   }
 
   /**
-   * Chases the state.
+   * Looks at the plug.
    *
+   * @return the proof, if the state is reached
    * @throws FenceException if there is no point in going on; {@link #endedBy} makes an outcome of
    *     it
    */
-  Outcome run() throws FenceException, InterruptedException {
-    while (!deadline.expired()) {
-      Optional<Evidence> seen = look();
-      if (seen.isPresent() && seen.get().state() == wanted) {
-        return new Confirmed(seen.get(), !everAsked, List.of());
-      }
-      if (seen.isPresent() && !askedAndNotRefused && !deadline.expired()) {
-        ask();
-      }
-      deadline.sleep(pauseThatLeavesTimeToLook());
-      pause = settings.pollAfter(pause);
-    }
-    return endedBy(outOfTime());
-  }
-
-  /** Halves what is left near the end: a state reached in the last second counts as well. */
-  private Duration pauseThatLeavesTimeToLook() {
-    Duration half = deadline.remaining().dividedBy(2);
-    Duration shorter = half.compareTo(pause) < 0 ? half : pause;
-    return shorter.compareTo(settings.firstPoll()) < 0 ? settings.firstPoll() : shorter;
-  }
-
-  Outcome endedBy(FenceException cause) {
-    return everAsked ? new Unconfirmed(cause, Optional.ofNullable(last)) : new Failed(cause);
-  }
-
-  private Optional<Evidence> look() throws FenceException, InterruptedException {
+  Optional<Confirmed> look() throws FenceException, InterruptedException {
+    seenNow = false;
     try {
       Evidence seen = device.state(plug, deadline);
       last = seen;
       trouble = null;
-      return Optional.of(seen);
+      seenNow = true;
+      return seen.state() == wanted
+          ? Optional.of(new Confirmed(seen, !everAsked, List.of()))
+          : Optional.empty();
     } catch (FenceException e) {
       endUnlessPassing(e);
       if (e.reason() == Reason.BUSY) {
@@ -96,7 +63,24 @@ final class StateChase {
     }
   }
 
-  private void ask() throws FenceException, InterruptedException {
+  /** Whether the device has ever told a state of this plug. */
+  boolean everSeen() {
+    return last != null;
+  }
+
+  boolean everAsked() {
+    return everAsked;
+  }
+
+  /**
+   * Asks for the state, unless that was done or the last look told nothing.
+   *
+   * @return true if the device was asked
+   */
+  boolean ask() throws FenceException, InterruptedException {
+    if (!seenNow || askedAndNotRefused || deadline.expired()) {
+      return false;
+    }
     try {
       device.request(plug, wanted, deadline);
       everAsked = true;
@@ -107,16 +91,14 @@ final class StateChase {
       everAsked |= e.reason().mayPass() || e.reason() == Reason.DEFECT;
       endUnlessPassing(e);
     }
+    return true;
   }
 
-  private void endUnlessPassing(FenceException e) throws FenceException {
-    if (!e.reason().mayPass()) {
-      throw e;
-    }
-    trouble = e;
+  Outcome endedBy(FenceException cause) {
+    return everAsked ? new Unconfirmed(cause, Optional.ofNullable(last)) : new Failed(cause);
   }
 
-  private FenceException outOfTime() {
+  FenceException outOfTime() {
     String state = wanted.name().toLowerCase(Locale.ROOT);
     if (trouble != null) {
       return new FenceException(
@@ -129,5 +111,12 @@ final class StateChase {
             ? plug + " was asked to go " + state + " but did not in time"
             : "no time was left to ask " + plug + " to go " + state;
     return new FenceException(Reason.TIMED_OUT, what);
+  }
+
+  private void endUnlessPassing(FenceException e) throws FenceException {
+    if (!e.reason().mayPass()) {
+      throw e;
+    }
+    trouble = e;
   }
 }

@@ -1,0 +1,127 @@
+package org.fence4j.api.plan;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.fence4j.api.Deadline;
+import org.fence4j.api.Evidence;
+import org.fence4j.api.FenceException;
+import org.fence4j.api.Outcome;
+import org.fence4j.api.Outcome.Confirmed;
+import org.fence4j.api.Outcome.Failed;
+import org.fence4j.api.Outcome.Unconfirmed;
+import org.fence4j.api.Plug;
+import org.fence4j.api.PowerState;
+import org.fence4j.api.spi.FenceDevice;
+
+/**
+ * One attempt to bring plugs into one state: look at all, ask where needed, look again until each
+ * was seen in that state or the deadline passes. Each plug needs its own proof; the first that
+ * cannot have one ends the attempt.
+ */
+final class JointChase {
+  private final FencerSettings settings;
+  private final Deadline deadline;
+  private final List<StateChase> all;
+  private final List<StateChase> open;
+  private final List<Confirmed> proofs = new ArrayList<>();
+  private Duration pause;
+
+  JointChase(
+      FenceDevice device,
+      FencerSettings settings,
+      List<Plug> plugs,
+      PowerState wanted,
+      Deadline deadline) {
+    this.settings = settings;
+    this.deadline = deadline.atMost(settings.phase());
+    this.all =
+        plugs.stream().map(plug -> new StateChase(device, plug, wanted, this.deadline)).toList();
+    this.open = new ArrayList<>(all);
+    this.pause = settings.firstPoll();
+  }
+
+  Outcome run() throws InterruptedException {
+    while (!deadline.expired()) {
+      Optional<Outcome> failure = lookAtAll();
+      if (failure.isEmpty() && !open.isEmpty()) {
+        failure = askAll();
+      }
+      if (failure.isPresent() || open.isEmpty()) {
+        return failure.orElseGet(this::proof);
+      }
+      deadline.sleep(pauseThatLeavesTimeToLook());
+      pause = settings.pollAfter(pause);
+    }
+    return ended(open.get(0), open.get(0).outOfTime());
+  }
+
+  private Optional<Outcome> lookAtAll() throws InterruptedException {
+    for (Iterator<StateChase> left = open.iterator(); left.hasNext(); ) {
+      StateChase chase = left.next();
+      try {
+        Optional<Confirmed> proof = chase.look();
+        if (proof.isPresent()) {
+          proofs.add(proof.get());
+          left.remove();
+        }
+      } catch (FenceException e) {
+        return Optional.of(ended(chase, e));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** A plug nothing is known of may not exist: it must not leave the others half switched. */
+  private Optional<Outcome> askAll() throws InterruptedException {
+    if (!all.stream().allMatch(StateChase::everSeen)) {
+      return Optional.empty();
+    }
+    boolean asked = false;
+    for (StateChase chase : open) {
+      try {
+        asked |= chase.ask();
+      } catch (FenceException e) {
+        return Optional.of(ended(chase, e));
+      }
+    }
+    if (asked && !settings.powerWait().isZero()) {
+      deadline.sleep(settings.powerWait());
+    }
+    return Optional.empty();
+  }
+
+  /** Halves what is left near the end: a state reached in the last second counts as well. */
+  private Duration pauseThatLeavesTimeToLook() {
+    Duration half = deadline.remaining().dividedBy(2);
+    Duration shorter = half.compareTo(pause) < 0 ? half : pause;
+    return shorter.compareTo(settings.firstPoll()) < 0 ? settings.firstPoll() : shorter;
+  }
+
+  private Outcome ended(StateChase chase, FenceException cause) {
+    Outcome outcome = chase.endedBy(cause);
+    boolean othersAsked = all.stream().anyMatch(StateChase::everAsked);
+    return outcome instanceof Failed && othersAsked
+        ? new Unconfirmed(cause, Optional.empty())
+        : outcome;
+  }
+
+  private Confirmed proof() {
+    if (proofs.size() == 1) {
+      return proofs.get(0);
+    }
+    List<Evidence> evidence = proofs.stream().map(Confirmed::evidence).toList();
+    Evidence last = evidence.get(evidence.size() - 1);
+    return new Confirmed(
+        new Evidence(
+            last.state(),
+            last.observedAt(),
+            evidence.stream().map(Evidence::source).distinct().collect(Collectors.joining(", ")),
+            evidence.stream().map(Evidence::detail).collect(Collectors.joining("; "))),
+        proofs.stream().allMatch(Confirmed::alreadyThere),
+        List.of());
+  }
+}
