@@ -1,26 +1,42 @@
 package org.fence4j.cli;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 import org.fence4j.api.FenceClock;
 import org.fence4j.api.FenceException;
 import org.fence4j.cli.agent.AgentCommand;
+import org.fence4j.cli.agent.AgentSurroundings;
+import org.fence4j.cli.agent.Caller;
 import org.fence4j.cli.agent.Watchdog;
 import org.fence4j.cli.command.PeopleCommand;
 import org.fence4j.cli.console.Console;
+import org.fence4j.cli.console.ConsoleLog;
 import org.fence4j.cli.console.ExitStatus;
+import org.fence4j.cli.log.LogSetup;
+import org.fence4j.cli.log.Syslog;
 import org.fence4j.cli.plugin.ServiceProviders;
 
 /** One run of the program, from its arguments to its exit status. */
 final class FenceCommand {
   private final Invocation invocation;
+  private final Map<String, String> environment;
   private final Console console;
   private final FenceClock clock;
   private final IntConsumer endAtOnce;
 
-  FenceCommand(Invocation invocation, Console console, FenceClock clock, IntConsumer endAtOnce) {
+  FenceCommand(
+      Invocation invocation,
+      Map<String, String> environment,
+      Console console,
+      FenceClock clock,
+      IntConsumer endAtOnce) {
     this.invocation = invocation;
+    this.environment = environment;
     this.console = console;
     this.clock = clock;
     this.endAtOnce = endAtOnce;
@@ -47,7 +63,18 @@ final class FenceCommand {
       throws FenceException, InterruptedException {
     ServiceProviders providers = new ServiceProviders(FenceCommand.class.getClassLoader());
     Watchdog watchdog = new Watchdog(console, clock, endAtOnce);
-    return new AgentCommand(providers.find(provider), console, clock, watchdog).run(args);
+    try (Syslog systemLog = new Syslog(invocation.logger(), invocation.command())) {
+      AgentSurroundings around =
+          new AgentSurroundings(
+              console, clock, watchdog, Caller.of(environment), systemLog, this::stepLog);
+      return new AgentCommand(providers.find(provider), around).run(args);
+    }
+  }
+
+  /** In a method of its own, so that Log4j is loaded only if it is wanted. */
+  private ConsoleLog stepLog(boolean onStandardError, Optional<Path> file) throws IOException {
+    Optional<OutputStream> steps = onStandardError ? Optional.of(console.err()) : Optional.empty();
+    return LogSetup.open(steps, file);
   }
 
   private ExitStatus runForPeople(List<String> args) throws FenceException, InterruptedException {

@@ -3,6 +3,7 @@ package org.fence4j.cli;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Properties;
+import org.fence4j.cli.log.Syslog;
 
 /**
  * How the launcher called us.
@@ -10,13 +11,16 @@ import java.util.Properties;
  * @param command the name called, for example {@code fence_xenserver}
  * @param provider the plugin the agent serves; empty for the command of people
  * @param home where fence4j is installed; empty if unknown
+ * @param logger the program that writes to the system's log; empty for none
  */
-record Invocation(String command, Optional<String> provider, Optional<Path> home) {
+record Invocation(String command, Optional<String> provider, Optional<Path> home, String logger) {
 
   static Invocation of(Properties properties) {
     return new Invocation(
         properties.getProperty("fence.command", "fence"),
         Optional.ofNullable(properties.getProperty("fence.provider")).filter(id -> !id.isEmpty()),
-        Optional.ofNullable(properties.getProperty("fence.home")).map(Path::of));
+        Optional.ofNullable(properties.getProperty("fence.home")).map(Path::of),
+        Optional.ofNullable(properties.getProperty("fence.logger"))
+            .orElseGet(Syslog::usualProgram));
   }
 }

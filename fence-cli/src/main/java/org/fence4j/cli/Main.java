@@ -33,7 +33,8 @@ public final class Main {
         new AwaitedInput(new BufferedInputStream(new FileInputStream(FileDescriptor.in)));
     Console console = new Console(invocation.command(), in, out, err);
     FenceCommand command =
-        new FenceCommand(invocation, console, FenceClock.system(), Main::endAtOnce);
+        new FenceCommand(
+            invocation, System.getenv(), console, FenceClock.system(), Main::endAtOnce);
     Thread hook = tidyUpOnSignal(Thread.currentThread(), in);
     int code = command.run(List.of(args)).code();
     out.flush();

@@ -76,6 +76,15 @@ class ArchitectureTest {
           .resideInAPackage("picocli..");
 
   @ArchTest
+  static final ArchRule onlyLogSetupKnowsLog4j =
+      noClasses()
+          .that()
+          .doNotHaveSimpleName("LogSetup")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.apache.logging..");
+
+  @ArchTest
   static final ArchRule packagesHaveNoCycles =
       slices().matching("org.fence4j.(**)").should().beFreeOfCycles();
 }

@@ -1,5 +1,7 @@
 package org.fence4j.cli.agent;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -9,30 +11,35 @@ import org.fence4j.api.spi.ProviderDescriptor;
 
 /** What an agent can be told to do (RHCS FenceAgentAPI.md). */
 enum AgentAction {
-  OFF,
-  ON,
-  REBOOT,
-  STATUS,
+  OFF("poweroff", "powerdown"),
+  ON("poweron", "powerup"),
+  REBOOT("reset", "restart"),
+  STATUS("powerstatus"),
   LIST,
   LIST_STATUS,
   MONITOR,
-  METADATA,
+  METADATA("meta-data"),
+  MANPAGE,
   VALIDATE_ALL;
 
-  private static final Set<AgentAction> WITHOUT_PLUG = Set.of(LIST, LIST_STATUS, MONITOR, METADATA);
+  private static final Set<AgentAction> WITHOUT_PLUG =
+      Set.of(LIST, LIST_STATUS, MONITOR, METADATA, MANPAGE);
 
+  @SuppressWarnings("ImmutableEnumChecker") // made by List.of
+  private final List<String> otherWords;
+
+  AgentAction(String... otherWords) {
+    this.otherWords = List.of(otherWords);
+  }
+
+  /** Understands its word and those of fence_cxs. */
   static AgentAction of(String text) throws UsageException {
     String word = text.toLowerCase(Locale.ROOT);
-    if (word.equals("meta-data")) {
-      return METADATA;
-    }
-    for (AgentAction action : values()) {
-      if (action.word().equals(word)) {
-        return action;
-      }
-    }
-    // Pacemaker looks for these two words (lib/fencing/st_actions.c).
-    throw new UsageException("Unrecognised action '" + text + "'; see --help");
+    return Arrays.stream(values())
+        .filter(action -> action.word().equals(word) || action.otherWords.contains(word))
+        .findFirst()
+        // Pacemaker looks for these two words (lib/fencing/st_actions.c).
+        .orElseThrow(() -> new UsageException("Unrecognised action '" + text + "'; see --help"));
   }
 
   String word() {
@@ -41,6 +48,11 @@ enum AgentAction {
 
   boolean needsPlug() {
     return !WITHOUT_PLUG.contains(this);
+  }
+
+  /** Whether it only describes the agent. */
+  boolean describes() {
+    return this == METADATA || this == MANPAGE;
   }
 
   Optional<FenceAction> power() {

@@ -1,13 +1,17 @@
 package org.fence4j.cli.agent;
 
+import static org.fence4j.api.param.StandardParameters.ACTION;
+import static org.fence4j.api.param.StandardParameters.TEST;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.fence4j.api.param.ParameterException;
 import org.fence4j.api.param.ParameterSet;
 import org.fence4j.api.param.ParameterSpec;
+import org.fence4j.api.param.ParameterType;
 import org.fence4j.api.param.ParameterValues;
-import org.fence4j.api.param.StandardParameters;
 
 /**
  * What an agent was given, not yet validated. Never printed: values may be secrets.
@@ -16,8 +20,6 @@ import org.fence4j.api.param.StandardParameters;
  * @param warnings what was ignored, without values
  */
 record AgentArguments(List<Argument> given, List<String> warnings) {
-  /** The name original agents (fence-agents before 2012) gave to {@code action}. */
-  static final String OPTION = "option";
 
   /** One argument. */
   record Argument(String name, String text) {}
@@ -28,15 +30,39 @@ record AgentArguments(List<Argument> given, List<String> warnings) {
   }
 
   boolean has(ParameterSpec<Boolean> flag) {
-    return last(flag.name()).isPresent();
+    return last(argument -> argument.name().equals(flag.name())).isPresent();
   }
 
+  /**
+   * The action that is wanted.
+   *
+   * @throws UsageException if there is no such action, or if {@code test} asks for a mere status
+   *     together with an action that switches power: whoever takes that status for the action's
+   *     success believes in a fence that did not happen
+   */
   AgentAction action(ParameterSet options) throws UsageException {
-    Optional<String> word =
-        last(StandardParameters.ACTION.name())
-            .or(() -> last(OPTION))
-            .or(() -> options.find("action").flatMap(ParameterSpec::defaultText));
-    return AgentAction.of(word.orElse(""));
+    ParameterSpec<?> spec = options.find(ACTION.name()).orElse(ACTION);
+    AgentAction action = AgentAction.of(word(options, spec));
+    if (isTest() && action.power().isPresent()) {
+      throw new UsageException(
+          "test asks for a mere status, but the action is "
+              + action.word()
+              + "; to see the status, set action=status, to fence, remove test");
+    }
+    return action;
+  }
+
+  private String word(ParameterSet options, ParameterSpec<?> spec) {
+    return last(argument -> argument.name().equals(spec.name()))
+        .or(() -> last(argument -> options.find(argument.name()).filter(spec::equals).isPresent()))
+        .or(spec::defaultText)
+        .orElse("");
+  }
+
+  private boolean isTest() {
+    return last(argument -> argument.name().equals(TEST.name()))
+        .filter(ParameterType.BOOLEAN::parse)
+        .isPresent();
   }
 
   ParameterValues values(ParameterSet options) throws ParameterException {
@@ -53,11 +79,13 @@ record AgentArguments(List<Argument> given, List<String> warnings) {
         .toList();
   }
 
-  private Optional<String> last(String name) {
-    return given.stream()
-        .filter(argument -> argument.name().equals(name))
-        .map(Argument::text)
-        .reduce((earlier, later) -> later);
+  /** The names given, for the log. */
+  List<String> names() {
+    return given.stream().map(Argument::name).distinct().toList();
+  }
+
+  private Optional<String> last(Predicate<Argument> wanted) {
+    return given.stream().filter(wanted).map(Argument::text).reduce((earlier, later) -> later);
   }
 
   /** Collects arguments. */
@@ -67,6 +95,10 @@ record AgentArguments(List<Argument> given, List<String> warnings) {
 
     void put(String name, String text) {
       given.add(new Argument(name, text));
+    }
+
+    boolean has(String name) {
+      return given.stream().anyMatch(argument -> argument.name().equals(name));
     }
 
     void warn(String what) {

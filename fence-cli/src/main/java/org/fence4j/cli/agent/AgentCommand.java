@@ -1,8 +1,6 @@
 package org.fence4j.cli.agent;
 
 import java.util.List;
-import java.util.Optional;
-import org.fence4j.api.FenceClock;
 import org.fence4j.api.Plug;
 import org.fence4j.api.param.ParameterException;
 import org.fence4j.api.param.ParameterSet;
@@ -20,25 +18,20 @@ import org.fence4j.cli.console.ExitStatus;
 public final class AgentCommand {
   private final FenceProvider provider;
   private final ProviderDescriptor descriptor;
+  private final AgentSurroundings around;
   private final Console console;
-  private final FenceClock clock;
-  private final Watchdog watchdog;
 
   /**
    * Makes the command.
    *
    * @param provider the plugin this agent serves
-   * @param console its streams
-   * @param clock measures its deadline
-   * @param watchdog ends it if the plugin ignores the deadline
+   * @param around what the process finds around itself
    */
-  public AgentCommand(
-      FenceProvider provider, Console console, FenceClock clock, Watchdog watchdog) {
+  public AgentCommand(FenceProvider provider, AgentSurroundings around) {
     this.provider = provider;
     this.descriptor = provider.descriptor();
-    this.console = console;
-    this.clock = clock;
-    this.watchdog = watchdog;
+    this.around = around;
+    this.console = around.console();
   }
 
   /**
@@ -83,22 +76,33 @@ public final class AgentCommand {
       return ExitStatus.DONE;
     }
     AgentAction action = arguments.action(descriptor.parameters());
-    if (action == AgentAction.METADATA) {
+    if (action.describes()) {
       console.out().print(MetadataXml.of(descriptor, console.program()));
       return ExitStatus.DONE;
     }
-    arguments.warnings().forEach(console::warning);
-    return act(action, arguments.values(descriptor.parameters()));
+    return act(action, arguments);
   }
 
-  private ExitStatus act(AgentAction action, ParameterValues values)
-      throws UsageException, InterruptedException {
-    Optional<Plug> plug = PlugChoice.of(descriptor, values);
-    if (action.needsPlug() && plug.isEmpty()) {
+  private ExitStatus act(AgentAction action, AgentArguments arguments)
+      throws UsageException, ParameterException, InterruptedException {
+    ParameterValues values = arguments.values(descriptor.parameters());
+    new Verbosity(console, around.stepLogs()).apply(values);
+    arguments.warnings().forEach(console::warning);
+    console.debug("fence4j " + version() + ", " + action.word() + ", options " + arguments.names());
+    List<Plug> plugs = plugs(values);
+    if (action.needsPlug() && plugs.isEmpty()) {
       throw new UsageException(PlugChoice.missing(descriptor, action));
     }
-    DeviceSession session = new DeviceSession(provider, console, clock, watchdog, values);
-    return action == AgentAction.VALIDATE_ALL ? session.validate() : session.run(action, plug);
+    DeviceSession session = new DeviceSession(provider, around, values);
+    return action == AgentAction.VALIDATE_ALL ? session.validate() : session.run(action, plugs);
+  }
+
+  private List<Plug> plugs(ParameterValues values) throws UsageException {
+    try {
+      return PlugChoice.of(descriptor, values);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(String.valueOf(e.getMessage()));
+    }
   }
 
   private static String version() {

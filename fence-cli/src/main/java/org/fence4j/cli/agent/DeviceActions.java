@@ -1,8 +1,9 @@
 package org.fence4j.cli.agent;
 
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.fence4j.api.Deadline;
 import org.fence4j.api.Evidence;
 import org.fence4j.api.FenceAction;
@@ -16,44 +17,43 @@ import org.fence4j.api.plan.Fencer;
 import org.fence4j.api.plan.FencerSettings;
 import org.fence4j.api.spi.FenceDevice;
 import org.fence4j.api.spi.PlugListing;
-import org.fence4j.cli.console.Console;
 import org.fence4j.cli.console.ExitStatus;
 
 /** The actions that need a device, with the texts fencing.py prints ({@code fence_action}). */
 final class DeviceActions {
-  private final FenceDevice device;
-  private final Duration phase;
-  private final Console console;
+  /** Pacemaker's word for a plug it fills in later; in a monitor it has not (st_actions.c). */
+  private static final Plug FILLED_IN_LATER = new Plug("dynamic");
 
-  DeviceActions(FenceDevice device, Duration phase, Console console) {
+  private final FenceDevice device;
+  private final FencerSettings settings;
+  private final PlugLines lines;
+
+  DeviceActions(FenceDevice device, FencerSettings settings, PlugLines lines) {
     this.device = device;
-    this.phase = phase;
-    this.console = console;
+    this.settings = settings;
+    this.lines = lines;
   }
 
-  ExitStatus run(AgentAction action, Optional<Plug> plug, Deadline deadline)
+  Answer run(AgentAction action, List<Plug> plugs, Deadline deadline)
       throws FenceException, InterruptedException {
     return switch (action) {
-      case OFF, ON, REBOOT -> power(action.power().orElseThrow(), plug.orElseThrow(), deadline);
-      case STATUS -> status(plug.orElseThrow(), deadline);
+      case OFF, ON, REBOOT -> power(action.power().orElseThrow(), plugs, deadline);
+      case STATUS -> status(plugs, deadline);
       case LIST -> list(false, deadline);
       case LIST_STATUS -> list(true, deadline);
-      case MONITOR -> {
-        device.check(plug.stream().toList(), deadline);
-        yield ExitStatus.DONE;
-      }
-      case METADATA, VALIDATE_ALL ->
+      case MONITOR -> monitor(plugs, deadline);
+      case METADATA, MANPAGE, VALIDATE_ALL ->
           throw new IllegalArgumentException(action.word() + " needs no device");
     };
   }
 
-  private ExitStatus power(FenceAction action, Plug plug, Deadline deadline)
+  private Answer power(FenceAction action, List<Plug> plugs, Deadline deadline)
       throws FenceException, InterruptedException {
-    Outcome outcome = new Fencer(device, FencerSettings.within(phase)).run(action, plug, deadline);
+    Outcome outcome = new Fencer(device, settings).run(action, plugs, deadline);
     if (outcome instanceof Outcome.Confirmed confirmed) {
-      confirmed.warnings().forEach(console::warning);
-      console.say("Success: " + success(action, confirmed.alreadyThere()));
-      return ExitStatus.DONE;
+      String text = "Success: " + success(action, confirmed.alreadyThere());
+      return new Answer(
+          ExitStatus.DONE, List.of(text), confirmed.warnings(), "done, " + outcome.summary());
     }
     FenceException cause =
         outcome instanceof Outcome.Unconfirmed unconfirmed
@@ -68,39 +68,43 @@ final class DeviceActions {
         : (alreadyThere ? "Already " : "Powered ") + action;
   }
 
-  private ExitStatus status(Plug plug, Deadline deadline)
+  /** OFF only if each plug is; a failure of one is the failure of all. */
+  private Answer status(List<Plug> plugs, Deadline deadline)
       throws FenceException, InterruptedException {
-    Evidence seen = device.state(plug, deadline);
-    switch (seen.state()) {
-      // A plug that is held is not off, and there is no third word (fencing.py).
-      case ON, HELD -> console.say("Status: ON");
-      case OFF -> console.say("Status: OFF");
-      case UNKNOWN ->
-          throw new FenceException(Reason.GARBLED, "the state of " + plug + " is " + seen);
+    List<Evidence> all = new ArrayList<>();
+    for (Plug plug : plugs) {
+      Evidence seen = device.state(plug, deadline);
+      if (seen.state() == PowerState.UNKNOWN) {
+        throw new FenceException(Reason.GARBLED, "the state of " + plug + " is " + seen);
+      }
+      all.add(seen);
     }
-    return seen.state() == PowerState.OFF ? ExitStatus.OFF : ExitStatus.DONE;
+    String record = all.stream().map(Evidence::toString).collect(Collectors.joining("; "));
+    // A plug that is held is not off, and there is no third word (fencing.py).
+    return all.stream().allMatch(seen -> seen.state() == PowerState.OFF)
+        ? Answer.of(ExitStatus.OFF, "Status: OFF", record)
+        : Answer.of(ExitStatus.DONE, "Status: ON", record);
   }
 
-  private ExitStatus list(boolean withState, Deadline deadline)
+  private Answer list(boolean withState, Deadline deadline)
       throws FenceException, InterruptedException {
     Optional<PlugListing> listing = device.capability(PlugListing.class);
     if (listing.isEmpty()) {
-      console.say("N/A");
-      return ExitStatus.DONE;
+      return Answer.of(ExitStatus.DONE, "N/A", "this device cannot list its plugs");
     }
     List<PlugStatus> plugs = listing.get().list(deadline);
-    for (PlugStatus each : plugs) {
-      console.say(each.plug() + "," + each.alias() + (withState ? "," + word(each.state()) : ""));
-    }
-    return ExitStatus.DONE;
+    return new Answer(
+        ExitStatus.DONE, lines.of(plugs, withState), List.of(), plugs.size() + " plugs");
   }
 
-  private static String word(PowerState state) {
-    return (state == PowerState.HELD ? PowerState.ON : state).name();
+  private Answer monitor(List<Plug> plugs, Deadline deadline)
+      throws FenceException, InterruptedException {
+    device.check(plugs.stream().filter(plug -> !plug.equals(FILLED_IN_LATER)).toList(), deadline);
+    return new Answer(ExitStatus.DONE, List.of(), List.of(), "fencing would work");
   }
 
   /** Pacemaker tells a time-out from other failures by these two words (st_actions.c). */
-  static String described(FenceException cause, String message) {
-    return cause.reason() == Reason.TIMED_OUT ? "Timed out: " + message : message;
+  static String described(FenceException cause) {
+    return (cause.reason() == Reason.TIMED_OUT ? "Timed out: " : "") + cause.getMessage();
   }
 }

@@ -1,14 +1,15 @@
 package org.fence4j.cli.agent;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.fence4j.api.Deadline;
-import org.fence4j.api.FenceClock;
 import org.fence4j.api.FenceException;
 import org.fence4j.api.Plug;
 import org.fence4j.api.param.ParameterValues;
 import org.fence4j.api.param.StandardParameters;
 import org.fence4j.api.plan.GuardedDevice;
+import org.fence4j.api.plan.MissingAsOff;
 import org.fence4j.api.spi.FenceContext;
 import org.fence4j.api.spi.FenceDevice;
 import org.fence4j.api.spi.FenceProvider;
@@ -19,80 +20,85 @@ import org.fence4j.cli.console.ExitStatus;
 /** Opens the device, lets it do one action within its time, closes it. */
 final class DeviceSession {
   private final FenceProvider provider;
+  private final AgentSurroundings around;
   private final Console console;
-  private final FenceClock clock;
-  private final Watchdog watchdog;
+  private final PowerOptions options;
   private final ParameterValues values;
+  private final SecretResolver secrets;
 
-  DeviceSession(
-      FenceProvider provider,
-      Console console,
-      FenceClock clock,
-      Watchdog watchdog,
-      ParameterValues values) {
+  DeviceSession(FenceProvider provider, AgentSurroundings around, ParameterValues given) {
     this.provider = provider;
-    this.console = console;
-    this.clock = clock;
-    this.watchdog = watchdog;
-    this.values = values;
+    this.around = around;
+    this.console = around.console();
+    this.options = new PowerOptions(given);
+    this.values = options.values();
+    this.secrets = new SecretResolver(console);
   }
 
-  ExitStatus run(AgentAction action, Optional<Plug> plug) throws InterruptedException {
+  ExitStatus run(AgentAction action, List<Plug> plugs) throws InterruptedException {
+    ActionRecord record =
+        new ActionRecord(console, around.systemLog(), around.clock(), action, plugs);
     if (action == AgentAction.OFF || action == AgentAction.REBOOT) {
-      clock.sleep(values.get(StandardParameters.DELAY));
+      around.clock().sleep(values.get(StandardParameters.DELAY));
     }
-    Duration phase = phaseLimit();
-    Duration budget = action == AgentAction.REBOOT ? phase.multipliedBy(2) : phase;
-    Deadline deadline = Deadline.after(budget, clock);
-    try (Watchdog.Watch watch = watchdog.over(budget);
-        FenceDevice device = open()) {
-      DeviceActions actions = new DeviceActions(device, phase, console);
-      ExitStatus status = actions.run(action, plug, deadline);
-      console.out().flush();
-      watch.settle(status);
-      return status;
+    Duration budget = options.budget(action);
+    Deadline deadline = Deadline.after(budget, around.clock());
+    try (Watchdog.Watch watch = around.watchdog().over(budget, record::failed);
+        FenceDevice device = open(secrets.resolve(values, deadline.remaining()))) {
+      Answer answer = actions(device).run(action, plugs, deadline);
+      tell(answer);
+      watch.settle(answer.status());
+      record.ended(answer.record());
+      return answer.status();
     } catch (FenceException e) {
-      return failed(e);
+      return failed(e, Optional.of(record));
     }
+  }
+
+  private DeviceActions actions(FenceDevice device) {
+    FenceDevice asked =
+        values.get(StandardParameters.MISSING_AS_OFF)
+            ? new MissingAsOff(device, around.clock())
+            : device;
+    String separator = values.get(StandardParameters.SEPARATOR);
+    return new DeviceActions(asked, options.fencer(), new PlugLines(separator, around.caller()));
+  }
+
+  private void tell(Answer answer) {
+    answer.warnings().forEach(console::warning);
+    answer.lines().forEach(console::say);
+    console.out().flush();
   }
 
   /** Opens the device without asking it: a provider connects only when it is asked. */
-  ExitStatus validate() {
+  ExitStatus validate() throws InterruptedException {
     try {
-      open().close();
+      open(secrets.assumed(values)).close();
       return ExitStatus.DONE;
     } catch (FenceException e) {
-      return failed(e);
+      return failed(e, Optional.empty());
     }
   }
 
-  private ExitStatus failed(FenceException e) {
-    console.error(DeviceActions.described(e, e.getMessage()));
-    if (values.get(StandardParameters.VERBOSE)) {
-      console.trace(e);
-    }
+  private ExitStatus failed(FenceException e, Optional<ActionRecord> record) {
+    String why = DeviceActions.described(e);
+    console.error(why);
+    record.ifPresent(kept -> kept.failed(why));
+    console.trace(e);
     return ExitStatus.FAILED;
   }
 
-  /** Zero means "no limit" to fence-agents; a day outlasts every cluster manager's patience. */
-  private Duration phaseLimit() {
-    Duration given = values.get(StandardParameters.POWER_TIMEOUT);
-    return given.isZero() ? Duration.ofDays(1) : given;
-  }
-
-  private FenceDevice open() throws FenceException {
+  private FenceDevice open(ParameterValues complete) throws FenceException {
     String name = "plugin " + provider.descriptor().id();
     try {
-      FenceContext context = FenceContext.of(clock, this::note, console::warning);
-      return GuardedDevice.around(name, provider.open(values, context));
+      FenceContext context = FenceContext.of(around.clock(), this::note, console::warning);
+      return GuardedDevice.around(name, provider.open(complete, context));
     } catch (RuntimeException | Error e) {
       throw GuardedDevice.defect(name, e);
     }
   }
 
   private void note(ProgressNote note) {
-    if (values.get(StandardParameters.VERBOSE)) {
-      console.note(note.asked() + ": " + note.answer() + " (" + note.took().toMillis() + " ms)");
-    }
+    console.debug(note.asked() + ": " + note.answer() + " (" + note.took().toMillis() + " ms)");
   }
 }

@@ -9,6 +9,7 @@ import java.util.NoSuchElementException;
 import java.util.TreeMap;
 import org.fence4j.api.param.ParameterSet;
 import org.fence4j.api.param.ParameterSpec;
+import org.fence4j.api.param.StandardParameters;
 
 /**
  * Reads a command line as GNU getopt does: options may follow words, long options may be shortened
@@ -16,12 +17,16 @@ import org.fence4j.api.param.ParameterSpec;
  */
 final class GetoptReader {
   private final Map<String, ParameterSpec<?>> longOptions = new TreeMap<>();
+  private final Map<String, ParameterSpec<?>> otherNames = new TreeMap<>();
   private final Map<Character, ParameterSpec<?>> letters = new TreeMap<>();
 
   GetoptReader(ParameterSet options) {
     for (ParameterSpec<?> spec : options.specs()) {
-      longOptions.put(spec.longOption(), spec);
-      spec.shortOption().ifPresent(letter -> letters.put(letter, spec));
+      if (!spec.unlisted()) {
+        longOptions.put(spec.longOption(), spec);
+      }
+      spec.understoodNames().forEach(name -> otherNames.put(name.replace('_', '-'), spec));
+      spec.understoodLetters().forEach(letter -> letters.put(letter, spec));
     }
   }
 
@@ -45,6 +50,10 @@ final class GetoptReader {
     if (words > 0) {
       arguments.warn("ignoring " + words + " word(s) that belong to no option");
     }
+    if (arguments.has(StandardParameters.TEST.name())
+        && !arguments.has(StandardParameters.ACTION.name())) {
+      arguments.put(StandardParameters.ACTION.name(), AgentAction.STATUS.word());
+    }
     return arguments.build();
   }
 
@@ -65,7 +74,8 @@ final class GetoptReader {
   }
 
   private ParameterSpec<?> longOption(String name) throws UsageException {
-    ParameterSpec<?> exact = longOptions.get(name);
+    // Older names only whole: a shortened option must not change its meaning with every new name.
+    ParameterSpec<?> exact = otherNames.get(name);
     if (exact != null) {
       return exact;
     }

@@ -28,7 +28,9 @@ final class MetadataXml {
     line("<longdesc>", escaped(descriptor.longText()), "</longdesc>");
     line("<vendor-url>", escaped(descriptor.vendorUrl()), "</vendor-url>");
     line("<parameters>");
-    descriptor.parameters().specs().forEach(this::parameter);
+    descriptor.parameters().specs().stream()
+        .filter(spec -> !spec.unlisted())
+        .forEach(this::parameter);
     line("</parameters>");
     line("<actions>");
     for (AgentAction action : AgentAction.values()) {

@@ -59,8 +59,6 @@ final class StdinReader {
     Optional<ParameterSpec<?>> spec = options.find(name).filter(found -> !found.commandLineOnly());
     if (spec.isPresent()) {
       take(spec.get(), canonical(name), value, arguments);
-    } else if (name.equals(AgentArguments.OPTION)) {
-      arguments.put(name, value);
     } else if (!SILENTLY_IGNORED.contains(name)) {
       arguments.warn(unknown(equals < 0 ? "" : name, number));
     }

@@ -12,7 +12,9 @@ final class UsageText {
     text.append("Usage:\n   ").append(agent).append(" [options]\n");
     text.append("Without options, name=value lines are read from standard input.\n\nOptions:\n");
     for (ParameterSpec<?> spec : descriptor.parameters().specs()) {
-      text.append(String.format("   %-34s %s%s%n", options(spec), spec.help(), fallback(spec)));
+      if (!spec.unlisted()) {
+        text.append(String.format("   %-34s %s%s%n", options(spec), spec.help(), fallback(spec)));
+      }
     }
     return text.toString();
   }

@@ -2,6 +2,7 @@ package org.fence4j.cli.agent;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import org.fence4j.api.FenceClock;
 import org.fence4j.cli.console.Console;
@@ -36,10 +37,11 @@ public final class Watchdog {
    * Begins to watch.
    *
    * @param budget the time allowed; a little more is granted
+   * @param lastWords gets the reason before the process ends
    * @return to be closed when the work has ended
    */
-  public Watch over(Duration budget) {
-    Watch watch = new Watch(budget);
+  public Watch over(Duration budget, Consumer<String> lastWords) {
+    Watch watch = new Watch(budget, lastWords);
     watch.thread.start();
     return watch;
   }
@@ -47,11 +49,13 @@ public final class Watchdog {
   /** One guarded piece of work. */
   public final class Watch implements AutoCloseable {
     private final Duration limit;
+    private final Consumer<String> lastWords;
     private final Thread thread;
     private final AtomicReference<ExitStatus> known = new AtomicReference<>();
 
-    private Watch(Duration budget) {
+    private Watch(Duration budget, Consumer<String> lastWords) {
       this.limit = budget.plus(GRACE);
+      this.lastWords = lastWords;
       this.thread = new Thread(this::watch, "watchdog");
       thread.setDaemon(true);
     }
@@ -73,7 +77,9 @@ public final class Watchdog {
       }
       ExitStatus status = known.get();
       if (status == null) {
-        console.error("Timed out: the plugin did not end within " + limit.toSeconds() + " s");
+        String why = "Timed out: the plugin did not end within " + limit.toSeconds() + " s";
+        console.error(why);
+        lastWords.accept(why);
         status = ExitStatus.FAILED;
       }
       endAtOnce.accept(status.code());

@@ -21,6 +21,8 @@ public final class Console {
   private final PrintStream out;
   private final PrintStream err;
   private final List<String> secrets = new CopyOnWriteArrayList<>();
+  private final List<ConsoleLog> logs = new CopyOnWriteArrayList<>();
+  private volatile boolean quiet;
 
   /**
    * Makes a console.
@@ -107,13 +109,27 @@ public final class Console {
     out.println(oneLine(line));
   }
 
+  /** Writes nothing to standard error from now on; logs still get every line. */
+  public void quiet() {
+    quiet = true;
+  }
+
+  /**
+   * Copies every message from now on.
+   *
+   * @param log where to
+   */
+  public void copyTo(ConsoleLog log) {
+    logs.add(log);
+  }
+
   /**
    * Prints why the command fails, in one line.
    *
    * @param why what is wrong and what to do
    */
   public void error(String why) {
-    note(why);
+    print(Severity.ERROR, why);
   }
 
   /**
@@ -122,7 +138,7 @@ public final class Console {
    * @param what one line
    */
   public void warning(String what) {
-    note("warning: " + what);
+    print(Severity.WARNING, "warning: " + what);
   }
 
   /**
@@ -131,22 +147,54 @@ public final class Console {
    * @param line the line; line breaks in it become blanks
    */
   public void note(String line) {
-    String shown = oneLine(masked(line));
-    boolean endless = shown.length() > LONGEST_MESSAGE;
-    err.println(program + ": " + (endless ? shown.substring(0, LONGEST_MESSAGE) + "..." : shown));
-    err.flush();
+    print(Severity.INFO, line);
   }
 
   /**
-   * Prints where an exception came from. Only for people who asked for it.
+   * Tells the logs a step; standard error does not show it.
+   *
+   * @param line the line; line breaks in it become blanks
+   */
+  public void debug(String line) {
+    if (!logs.isEmpty()) {
+      copy(Severity.DEBUG, presentable(line));
+    }
+  }
+
+  private void print(Severity severity, String line) {
+    String shown = presentable(line);
+    if (!quiet) {
+      err.println(program + ": " + shown);
+      err.flush();
+    }
+    copy(severity, shown);
+  }
+
+  private void copy(Severity severity, String line) {
+    logs.forEach(log -> log.write(severity, line));
+  }
+
+  /**
+   * What may be shown of a text.
+   *
+   * @param text any text
+   * @return one line of bounded length, without secrets
+   */
+  public String presentable(String text) {
+    String shown = oneLine(masked(text));
+    return shown.length() > LONGEST_MESSAGE ? shown.substring(0, LONGEST_MESSAGE) + "..." : shown;
+  }
+
+  /**
+   * Tells the logs where an exception came from.
    *
    * @param thrown the exception
    */
   public void trace(Throwable thrown) {
     for (Throwable t = thrown; t != null; t = t.getCause()) {
-      note((t == thrown ? "" : "caused by ") + t);
+      debug((t == thrown ? "" : "caused by ") + t);
       for (StackTraceElement element : t.getStackTrace()) {
-        note("    at " + element);
+        debug("    at " + element);
       }
     }
   }

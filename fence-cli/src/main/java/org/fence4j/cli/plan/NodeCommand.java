@@ -9,6 +9,7 @@ import org.fence4j.api.plan.FencerSettings;
 import org.fence4j.api.plan.PlanReport;
 import org.fence4j.api.plan.PlanRunner;
 import org.fence4j.api.spi.FenceContext;
+import org.fence4j.cli.agent.SecretResolver;
 import org.fence4j.cli.agent.Watchdog;
 import org.fence4j.cli.console.Console;
 import org.fence4j.cli.console.ExitStatus;
@@ -48,7 +49,7 @@ public final class NodeCommand {
     Elapsed elapsed = new Elapsed(clock);
     NodeReport report =
         request.json() ? new JsonReport(console, elapsed) : new TextReport(console, elapsed);
-    try (Watchdog.Watch watch = watchdog.over(request.timeout())) {
+    try (Watchdog.Watch watch = watchdog.over(request.timeout(), why -> {})) {
       Deadline deadline = Deadline.after(request.timeout(), clock);
       FencePlan plan = ClusterConf.read(request.config()).plan(request.node());
       ExitStatus status = run(request, plan, deadline, report);
@@ -74,7 +75,8 @@ public final class NodeCommand {
       throws InterruptedException {
     FenceContext context = FenceContext.of(clock, report::noted, console::warning);
     String node = unbound.node();
-    PluginDevices devices = new PluginDevices(providers, context, request.config(), node);
+    PluginDevices devices =
+        new PluginDevices(providers, context, new SecretResolver(console), request.config(), node);
     FencePlan plan = new PlugBinding(devices, console, node).bind(unbound);
     plan.methods().forEach(this::warnOfContradictions);
     FailureReasons reasons = new FailureReasons(report);

@@ -39,7 +39,8 @@ final class PlugBinding {
     try {
       ProviderDescriptor descriptor = devices.provider(step.device()).descriptor();
       hideSecrets(descriptor, step);
-      Plug plug = PlugChoice.of(descriptor, devices.values(step)).orElse(step.plug());
+      List<Plug> plugs = PlugChoice.of(descriptor, devices.values(step));
+      Plug plug = plugs.isEmpty() ? step.plug() : plugs.get(0);
       return new FenceStep(step.device(), plug, step.action(), step.arguments());
     } catch (FenceException e) {
       return step;

@@ -1,31 +1,47 @@
 package org.fence4j.cli.plan;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.fence4j.api.FenceException;
 import org.fence4j.api.FenceException.Reason;
+import org.fence4j.api.Plug;
 import org.fence4j.api.param.ParameterException;
 import org.fence4j.api.param.ParameterValues;
 import org.fence4j.api.param.StandardParameters;
 import org.fence4j.api.plan.DeviceConfig;
 import org.fence4j.api.plan.DeviceOpener;
 import org.fence4j.api.plan.FenceStep;
+import org.fence4j.api.plan.MissingAsOff;
 import org.fence4j.api.spi.FenceContext;
 import org.fence4j.api.spi.FenceDevice;
 import org.fence4j.api.spi.FenceProvider;
 import org.fence4j.api.spi.ProviderDescriptor;
+import org.fence4j.cli.agent.PlugChoice;
+import org.fence4j.cli.agent.SecretResolver;
 import org.fence4j.cli.plugin.AgentName;
 import org.fence4j.cli.plugin.ProviderCatalog;
 
 /** Opens the devices of a plan through plugins in this process. */
 final class PluginDevices implements DeviceOpener {
+  /** A password script has to print; how long that may take no option says (fencing.py). */
+  private static final Duration SCRIPT_LIMIT = Duration.ofSeconds(10);
+
   private final ProviderCatalog providers;
   private final FenceContext context;
   private final Path file;
   private final String node;
+  private final SecretResolver secrets;
 
-  PluginDevices(ProviderCatalog providers, FenceContext context, Path file, String node) {
+  PluginDevices(
+      ProviderCatalog providers,
+      FenceContext context,
+      SecretResolver secrets,
+      Path file,
+      String node) {
+    this.secrets = secrets;
     this.providers = providers;
     this.context = context;
     this.file = file;
@@ -34,9 +50,22 @@ final class PluginDevices implements DeviceOpener {
 
   @Override
   public FenceDevice open(FenceStep step) throws FenceException {
-    ParameterValues values = values(step);
-    FenceDevice device = provider(step.device()).open(values, context);
+    ParameterValues values = withPassword(step);
+    FenceDevice opened = provider(step.device()).open(values, context);
+    FenceDevice device =
+        values.get(StandardParameters.MISSING_AS_OFF)
+            ? new MissingAsOff(opened, context.clock())
+            : opened;
     return new DelayedDevice(device, values.get(StandardParameters.DELAY));
+  }
+
+  private ParameterValues withPassword(FenceStep step) throws FenceException {
+    try {
+      return secrets.resolve(values(step), SCRIPT_LIMIT);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new FenceException(Reason.TIMED_OUT, "interrupted while password_script ran", e);
+    }
   }
 
   FenceProvider provider(DeviceConfig device) throws FenceException {
@@ -71,8 +100,10 @@ final class PluginDevices implements DeviceOpener {
     ParameterValues.Builder values = ParameterValues.builder(descriptor.parameters());
     wire.forEach(values::put);
     try {
-      return values.build();
-    } catch (ParameterException e) {
+      ParameterValues built = values.build();
+      refuseSeveralPlugs(PlugChoice.of(descriptor, built), step);
+      return built;
+    } catch (ParameterException | IllegalArgumentException e) {
       throw misconfigured("device " + step.device().name() + " in " + file + ": " + e.getMessage());
     }
   }
@@ -94,6 +125,15 @@ final class PluginDevices implements DeviceOpener {
               + "', but its fencedevice names '"
               + shared.get()
               + "': remove one of them");
+    }
+  }
+
+  private static void refuseSeveralPlugs(List<Plug> plugs, FenceStep step) throws FenceException {
+    if (plugs.size() > 1) {
+      throw misconfigured(
+          "device "
+              + step.device().name()
+              + " names several plugs: give each a device of its own in the same method");
     }
   }
 

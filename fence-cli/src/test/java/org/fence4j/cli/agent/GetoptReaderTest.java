@@ -28,7 +28,7 @@ class GetoptReaderTest {
         "-ooff -nweb1",
         "--action=off --plug=web1",
         "--action off --plug web1",
-        "--act off --plu=web1",
+        "--act off --port=web1",
         "word -o off word -n web1"
       })
   void everySpellingMeansTheSame(String args) throws Exception {

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -46,22 +48,24 @@ class WatchdogTest {
         }
       };
 
+  private final List<String> lastWords = new CopyOnWriteArrayList<>();
   private final Watchdog watchdog = new Watchdog(streams.console("fence_x"), clock, ended::add);
 
   @Test
   void aPluginThatIgnoresItsDeadlineIsEndedFourSecondsLater() throws Exception {
-    Watchdog.Watch watch = watchdog.over(Duration.ofSeconds(20));
+    Watchdog.Watch watch = watchdog.over(Duration.ofSeconds(20), lastWords::add);
     alarm.countDown();
     assertEquals(1, ended.poll(10, TimeUnit.SECONDS));
     assertEquals(Duration.ofSeconds(24), slept.take());
     assertEquals(1, streams.errLines().size());
     assertTrue(streams.err().startsWith("fence_x: Timed out: "), streams.err());
+    assertEquals(1, lastWords.size());
     watch.close();
   }
 
   @Test
   void aHangingCleanUpDoesNotSpoilAResult() throws Exception {
-    try (Watchdog.Watch watch = watchdog.over(Duration.ofSeconds(20))) {
+    try (Watchdog.Watch watch = watchdog.over(Duration.ofSeconds(20), lastWords::add)) {
       watch.settle(ExitStatus.OFF);
       alarm.countDown();
       assertEquals(2, ended.poll(10, TimeUnit.SECONDS));
@@ -71,7 +75,7 @@ class WatchdogTest {
 
   @Test
   void workThatEndsInTimeIsLeftAlone() throws Exception {
-    Watchdog.Watch watch = watchdog.over(Duration.ofSeconds(20));
+    Watchdog.Watch watch = watchdog.over(Duration.ofSeconds(20), lastWords::add);
     slept.take();
     watch.close();
     assertEquals(true, interrupted.poll(10, TimeUnit.SECONDS));

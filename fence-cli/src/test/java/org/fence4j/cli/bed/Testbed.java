@@ -8,13 +8,16 @@ import java.util.TreeMap;
 import org.fence4j.api.FenceException;
 import org.fence4j.api.FenceException.Reason;
 import org.fence4j.api.PowerState;
+import org.fence4j.api.Secret;
 import org.fence4j.api.param.ParameterValues;
+import org.fence4j.api.param.StandardParameters;
 
 /** The plugs of a {@link TestbedProvider}, and what it was asked. */
 public final class Testbed {
   private final Map<String, PowerState> plugs = new TreeMap<>();
   private final List<String> asked = new ArrayList<>();
   private final List<String> urls = new ArrayList<>();
+  private final List<String> passwords = new ArrayList<>();
   private Optional<FenceException> trouble = Optional.empty();
   private Optional<RuntimeException> defect = Optional.empty();
   private String deadHost = "";
@@ -61,12 +64,18 @@ public final class Testbed {
     return List.copyOf(asked);
   }
 
+  /** What each device was opened with. */
+  public List<String> passwords() {
+    return List.copyOf(passwords);
+  }
+
   public List<String> urls() {
     return List.copyOf(urls);
   }
 
   Testbed opened(ParameterValues values) {
     urls.add(values.get(TestbedProvider.SESSION_URL));
+    values.find(StandardParameters.PASSWORD).map(Secret::reveal).ifPresent(passwords::add);
     open++;
     return this;
   }

@@ -50,7 +50,8 @@ public final class TestbedProvider implements FenceProvider {
 
   @Override
   public ProviderDescriptor descriptor() {
-    ParameterSet own = ParameterSet.of(SESSION_URL, VM_NAME, UUID, SSL_INSECURE, MODE);
+    ParameterSet own =
+        ParameterSet.of(StandardParameters.METHOD, SESSION_URL, VM_NAME, UUID, SSL_INSECURE, MODE);
     return new ProviderDescriptor(
         "testbed",
         "Fence agent for plugs in memory",

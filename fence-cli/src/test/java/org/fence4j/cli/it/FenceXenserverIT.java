@@ -242,7 +242,7 @@ class FenceXenserverIT {
   @Test
   void aHostNameThatDoesNotResolve() throws Exception {
     Ended off =
-        agent("action=off\nport=web1\npower_timeout=2\n" + to("https://no-such-host.invalid"));
+        agent("action=off\nport=web1\npower_timeout=6\n" + to("https://no-such-host.invalid"));
 
     assertFailed(off, "no-such-host.invalid", "does not resolve", "session_url");
   }
@@ -252,7 +252,7 @@ class FenceXenserverIT {
     server.setFault(4, PoolFault.parse("refuse"));
 
     assertFailed(
-        agent("action=off\nport=web1\npower_timeout=2\n" + url(4)), "127.0.9.4", "cannot connect");
+        agent("action=off\nport=web1\npower_timeout=6\n" + url(4)), "127.0.9.4", "cannot connect");
   }
 
   @ParameterizedTest
@@ -261,7 +261,7 @@ class FenceXenserverIT {
     server.setFault(4, PoolFault.parse(fault));
 
     assertFailed(
-        agent("action=off\nport=web1\npower_timeout=2\n" + url(4)), "127.0.9.4", "XenServer");
+        agent("action=off\nport=web1\npower_timeout=6\n" + url(4)), "127.0.9.4", "XenServer");
   }
 
   @ParameterizedTest
@@ -270,14 +270,14 @@ class FenceXenserverIT {
     server.setFault(4, PoolFault.parse(fault));
 
     assertFailed(
-        agent("action=off\nport=web1\npower_timeout=2\n" + url(4)), "127.0.9.4", "no answer");
+        agent("action=off\nport=web1\npower_timeout=6\n" + url(4)), "127.0.9.4", "no answer");
   }
 
   @Test
   void aVmThatNeverHalts() throws Exception {
     pool.vm("web1").setNeverHalts();
 
-    assertFailed(agent("action=off\nport=web1\npower_timeout=2\n" + url(1)), "web1", "127.0.9.4");
+    assertFailed(agent("action=off\nport=web1\npower_timeout=6\n" + url(1)), "web1", "127.0.9.4");
   }
 
   @Test
@@ -285,7 +285,7 @@ class FenceXenserverIT {
     pool.vm("web1").setIgnoresShutdown();
 
     assertFailed(
-        agent("action=off\nport=web1\npower_timeout=2\n" + url(1)), "web1", "Running", "127.0.9.4");
+        agent("action=off\nport=web1\npower_timeout=6\n" + url(1)), "web1", "Running", "127.0.9.4");
   }
 
   @Test

@@ -16,6 +16,9 @@ import java.util.concurrent.TimeUnit;
 final class Launcher {
   static final Path HOME = Path.of("target", "fence").toAbsolutePath();
 
+  /** Tests do not write to the machine's log. */
+  static final String NO_RECORDS = "-Dfence.logger=";
+
   /** Far above any deadline under test: this only keeps a hanging build from hanging for ever. */
   private static final int PATIENCE_SECONDS = 90;
 
@@ -39,6 +42,7 @@ final class Launcher {
     ProcessBuilder builder = new ProcessBuilder(command).directory(Path.of("/").toFile());
     builder.environment().clear();
     builder.environment().put("PATH", "/usr/sbin:/bin:/usr/bin");
+    builder.environment().put("FENCE_JAVA_OPTIONS", NO_RECORDS);
     builder.environment().putAll(environment);
     Process process = builder.start();
     CompletableFuture<String> out = read(process.getInputStream());
