@@ -8,7 +8,7 @@ import org.fence4j.api.spi.PlugListing;
 import org.fence4j.api.spi.ProviderDescriptor;
 
 /** What an agent can be told to do (RHCS FenceAgentAPI.md). */
-enum AgentAction {
+public enum AgentAction {
   OFF,
   ON,
   REBOOT,
@@ -35,8 +35,36 @@ enum AgentAction {
     throw new UsageException("Unrecognised action '" + text + "'; see --help");
   }
 
-  String word() {
+  /**
+   * The word that asks for it.
+   *
+   * @return for example {@code list-status}
+   */
+  public String word() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /**
+   * What it does, for people.
+   *
+   * @return a sentence without its full stop
+   */
+  public String meaning() {
+    return switch (this) {
+      case OFF -> "Stop the plug and prove that it is off";
+      case ON -> "Start the plug and prove that it is on";
+      case REBOOT ->
+          "Stop the plug, prove that it is off, and start it again; a start that fails"
+              + " is warned about, since the fence stands";
+      case STATUS -> "Tell whether the plug is on";
+      case LIST -> "List the plugs that the device could switch, each with its alias";
+      case LIST_STATUS -> "List the plugs with their aliases and states: ON, OFF or UNKNOWN";
+      case MONITOR ->
+          "Check that fencing would work, without changing anything: the device"
+              + " answers, takes the login and lets this user switch plugs";
+      case METADATA -> "Describe the agent in XML, without asking the device";
+      case VALIDATE_ALL -> "Check the options, without asking the device";
+    };
   }
 
   boolean needsPlug() {
@@ -52,7 +80,13 @@ enum AgentAction {
     };
   }
 
-  boolean offeredBy(ProviderDescriptor descriptor) {
+  /**
+   * Tells whether an agent has it.
+   *
+   * @param descriptor the agent's plugin
+   * @return true if it can be asked for
+   */
+  public boolean offeredBy(ProviderDescriptor descriptor) {
     return switch (this) {
       case LIST, LIST_STATUS -> descriptor.capabilities().contains(PlugListing.class);
       default -> true;
