@@ -56,14 +56,14 @@ public final class PeopleCommand {
       Tools tools = new Tools(home.resolve("testkit"), console);
       return tools.run(args.get(0), args.subList(1, args.size()));
     }
-    CommandLine line =
-        new CommandLine(new FenceOptions()).setCaseInsensitiveEnumValuesAllowed(true);
     NodeOptions node = new NodeOptions();
-    line.addSubcommand(new CommandLine(node).setCaseInsensitiveEnumValuesAllowed(true));
+    ManualOptions manual = new ManualOptions();
+    CommandLine line = new CommandLine(new FenceOptions());
+    line.addSubcommand(node).addSubcommand(manual).setCaseInsensitiveEnumValuesAllowed(true);
     line.getCommandSpec().version("fence4j " + version());
     line.setOut(utf8(console.out()));
     try {
-      return run(line.parseArgs(args.toArray(String[]::new)), node);
+      return run(line.parseArgs(args.toArray(String[]::new)), node, manual);
     } catch (ParameterException e) {
       // Never exit code 2: to whoever calls fence node that means "undefined".
       String command = e.getCommandLine().getCommandSpec().qualifiedName();
@@ -72,7 +72,8 @@ public final class PeopleCommand {
     }
   }
 
-  private ExitStatus run(ParseResult parsed, NodeOptions node) throws InterruptedException {
+  private ExitStatus run(ParseResult parsed, NodeOptions node, ManualOptions manual)
+      throws FenceException, InterruptedException {
     if (CommandLine.printHelpIfRequested(parsed)) {
       return ExitStatus.DONE;
     }
@@ -80,11 +81,14 @@ public final class PeopleCommand {
       console.error("no command given; see fence --help");
       return ExitStatus.FAILED;
     }
+    PluginProviders providers = new PluginProviders(home.resolve("plugins"));
+    if (parsed.subcommand().commandSpec().userObject() == manual) {
+      return new ManualCommand(providers, console, clock).run(manual, parsed.commandSpec());
+    }
     if (!node.sensible()) {
       console.error("--timeout: expected 1 to 86400 seconds");
       return ExitStatus.FAILED;
     }
-    PluginProviders providers = new PluginProviders(home.resolve("plugins"));
     return new NodeCommand(providers, console, clock, watchdog).run(node.request());
   }
 

@@ -1,16 +1,19 @@
 package org.fence4j.cli.plugin;
 
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Which plugin an agent's name means. The launcher knows the same rule. */
 public final class AgentName {
   private static final Pattern AGENT = Pattern.compile("(?:.*/)?fence_([A-Za-z0-9_-]+)");
 
   /** The agents of fence-xenserver 0.8, which the XenServer plugin replaces. */
-  private static final Set<String> ORIGINALS = Set.of("cxs", "cxs_redhat");
+  private static final List<String> ORIGINALS = List.of("cxs", "cxs_redhat");
+
+  private static final String SUCCESSOR = "xenserver";
 
   private AgentName() {}
 
@@ -23,7 +26,18 @@ public final class AgentName {
   public static Optional<String> provider(String agent) {
     Matcher matcher = AGENT.matcher(agent);
     return matcher.matches()
-        ? Optional.of(ORIGINALS.contains(matcher.group(1)) ? "xenserver" : matcher.group(1))
+        ? Optional.of(ORIGINALS.contains(matcher.group(1)) ? SUCCESSOR : matcher.group(1))
         : Optional.empty();
+  }
+
+  /**
+   * Names the agents of a plugin.
+   *
+   * @param provider the provider's id
+   * @return the agent's own name, then those of agents it replaces
+   */
+  public static List<String> agents(String provider) {
+    Stream<String> replaced = provider.equals(SUCCESSOR) ? ORIGINALS.stream() : Stream.empty();
+    return Stream.concat(Stream.of(provider), replaced).map(name -> "fence_" + name).toList();
   }
 }

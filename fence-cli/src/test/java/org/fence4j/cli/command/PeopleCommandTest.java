@@ -55,7 +55,12 @@ class PeopleCommandTest {
         "node web1 web2",
         "node web1 --timeout soon",
         "node web1 --timeout 0",
-        "node web1 --action status"
+        "node web1 --action status",
+        "manual web1",
+        "manual fence_../../etc",
+        "manual fence_a fence_b",
+        "manual --date soon",
+        "manual --date 2026-02-30"
       })
   void wrongUsageIsOneLineAndExitOne(String args) throws Exception {
     assertEquals(1, run(args.isEmpty() ? new String[0] : args.split(" ")).code());
@@ -67,6 +72,7 @@ class PeopleCommandTest {
   void helpGoesToStandardOutput() throws Exception {
     assertEquals(ExitStatus.DONE, run("--help"));
     assertTrue(streams.out().startsWith("Usage: fence"), streams.out());
+    assertTrue(streams.out().contains("\n  manual  Print the manual page"), streams.out());
     assertEquals(ExitStatus.DONE, run("node", "--help"));
     assertTrue(streams.out().contains("Usage: fence node"), streams.out());
     assertEquals(ExitStatus.DONE, run("--version"));

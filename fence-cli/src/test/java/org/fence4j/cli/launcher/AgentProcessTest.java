@@ -24,6 +24,7 @@ class AgentProcessTest {
           "org.slf4j",
           "org.fence4j.cli.plan",
           "org.fence4j.cli.command",
+          "org.fence4j.cli.manual",
           "javax.xml",
           "com.sun.org.apache.xerces",
           "java.util.logging");

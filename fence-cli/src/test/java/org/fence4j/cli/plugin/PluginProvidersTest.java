@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -102,5 +103,8 @@ class PluginProvidersTest {
     assertEquals(Optional.of("xenserver"), AgentName.provider("fence_cxs"));
     assertEquals(Optional.empty(), AgentName.provider("fence_../../etc"));
     assertEquals(Optional.empty(), AgentName.provider("reboot"));
+    assertEquals(
+        List.of("fence_xenserver", "fence_cxs", "fence_cxs_redhat"), AgentName.agents("xenserver"));
+    assertEquals(List.of("fence_zulu"), AgentName.agents("zulu"));
   }
 }

@@ -1,0 +1,22 @@
+package org.fence4j.cli.manual;
+
+/** The environment variables that {@code launcher.sh} knows. */
+public final class LauncherSection {
+  private LauncherSection() {}
+
+  /**
+   * Adds the section.
+   *
+   * @param page the page
+   */
+  public static void write(ManualPage page) {
+    page.section("ENVIRONMENT");
+    page.item(
+        "FENCE_JAVA",
+        "The Java to use, 17 or newer: a java program or the home of a Java. Without it, the newest"
+            + " Java found in JAVA_HOME, PATH, /usr/lib/jvm, /usr/java and /opt is used.");
+    page.item(
+        "FENCE_JAVA_OPTIONS", "More options for the Java virtual machine, separated by blanks.");
+    page.item("JAVA_HOME", "The home of one more Java to choose from.");
+  }
+}
