@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -23,11 +25,12 @@ final class RealTool {
 
   /** The program's path. */
   static Path program(String name, String debianPackage) {
-    return DIRECTORIES.stream()
-        .map(directory -> directory.resolve(name))
-        .filter(Files::isExecutable)
-        .findFirst()
-        .orElseGet(() -> missing(name, debianPackage));
+    return find(name).orElseGet(() -> missing(name, debianPackage));
+  }
+
+  /** The path of a program that tests can do without; a test that cannot is skipped, in CI too. */
+  static Path optionalProgram(String name, String debianPackage) {
+    return find(name).orElseGet(() -> abort(lack(name, debianPackage)));
   }
 
   /** The file itself. */
@@ -43,8 +46,26 @@ final class RealTool {
     }
   }
 
+  /** For what puts a file where somebody else's may be. */
+  static void needsFree(Path place) {
+    if (Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
+      missing("a free " + place, "none");
+    }
+  }
+
+  private static Optional<Path> find(String name) {
+    return DIRECTORIES.stream()
+        .map(directory -> directory.resolve(name))
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+
+  private static String lack(String what, String debianPackage) {
+    return "this machine lacks " + what + " (Debian package " + debianPackage + ")";
+  }
+
   private static Path missing(String what, String debianPackage) {
-    String message = "this machine lacks " + what + " (Debian package " + debianPackage + ")";
+    String message = lack(what, debianPackage);
     if ("true".equals(System.getenv("CI"))) {
       return fail(message);
     }
