@@ -104,6 +104,10 @@ public final class AgentManual {
         page.item(action.word(), action.meaning() + ".");
       }
     }
+    page.paragraph(
+        "Pacemaker's fencer is recognised by PCMK_service=pacemaker-fenced in the environment: a"
+            + " list for it leaves out aliases that it would cut, split or take for several"
+            + " plugs.");
   }
 
   private void exitStatus() {
