@@ -52,6 +52,9 @@ final class DeviceSession {
       return answer.status();
     } catch (FenceException e) {
       return failed(e, Optional.of(record));
+    } catch (InterruptedException e) {
+      record.failed("interrupted; what became of the plug is unknown");
+      throw e;
     }
   }
 

@@ -1,7 +1,6 @@
 package org.fence4j.cli.agent;
 
 import java.io.IOException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.fence4j.api.param.ParameterValues;
@@ -29,34 +28,23 @@ final class Verbosity {
                 || values.find(StandardParameters.VERBOSE_LEVEL).orElse(0) > 0);
     Optional<String> file =
         values.find(StandardParameters.DEBUG_FILE).filter(name -> !name.isBlank());
-    if (file.isPresent()) {
-      withFile(steps, file.get());
-    } else if (steps) {
-      withoutFile(steps);
+    if (file.isPresent() && !open(steps, file, "debug_file=" + file.get())) {
+      file = Optional.empty();
+    }
+    if (file.isEmpty() && steps) {
+      open(true, Optional.empty(), "verbose");
     }
   }
 
   /** A fence does not fail for want of a log. */
-  private void withFile(boolean steps, String name) {
+  private boolean open(boolean steps, Optional<String> file, String option) {
     try {
-      console.copyTo(logs.open(steps, Optional.of(Path.of(name))));
-    } catch (IOException | InvalidPathException e) {
-      console.warning("debug_file=" + name + " cannot be written, going on without: " + why(e));
-      withoutFile(steps);
+      console.copyTo(logs.open(steps, file.map(Path::of)));
+      return true;
+    } catch (IOException | RuntimeException | LinkageError e) {
+      String why = e.getClass().getSimpleName() + " " + e.getMessage();
+      console.warning(option + ": no log of each step, going on without: " + why);
+      return false;
     }
-  }
-
-  private void withoutFile(boolean steps) {
-    try {
-      if (steps) {
-        console.copyTo(logs.open(true, Optional.empty()));
-      }
-    } catch (IOException e) {
-      console.warning("no log of each step: " + why(e));
-    }
-  }
-
-  private static String why(Exception e) {
-    return e.getClass().getSimpleName() + " " + e.getMessage();
   }
 }
