@@ -25,7 +25,7 @@ final class RealTool {
 
   /** The program's path. */
   static Path program(String name, String debianPackage) {
-    return find(name).orElseGet(() -> missing(name, debianPackage));
+    return find(name).orElseGet(() -> missing(lack(name, debianPackage)));
   }
 
   /** The path of a program that tests can do without; a test that cannot is skipped, in CI too. */
@@ -36,20 +36,20 @@ final class RealTool {
   /** The file itself. */
   static Path file(String path, String debianPackage) {
     Path file = Path.of(path);
-    return Files.exists(file) ? file : missing(path, debianPackage);
+    return Files.exists(file) ? file : missing(lack(path, debianPackage));
   }
 
   /** For what only root can do. */
   static void needsRoot() {
     if (!"root".equals(System.getProperty("user.name"))) {
-      missing("being root", "none");
+      missing("this test needs root");
     }
   }
 
   /** For what puts a file where somebody else's may be. */
   static void needsFree(Path place) {
     if (Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
-      missing("a free " + place, "none");
+      missing("this test would have to replace " + place + ", which is not its own");
     }
   }
 
@@ -64,8 +64,7 @@ final class RealTool {
     return "this machine lacks " + what + " (Debian package " + debianPackage + ")";
   }
 
-  private static Path missing(String what, String debianPackage) {
-    String message = lack(what, debianPackage);
+  private static Path missing(String message) {
     if ("true".equals(System.getenv("CI"))) {
       return fail(message);
     }
