@@ -23,6 +23,7 @@ public final class ParameterSpec<T> {
   private final boolean required;
   private final boolean commandLineOnly;
   private final boolean unlisted;
+  private final boolean spelledOut;
   private final String help;
 
   private ParameterSpec(Builder<T> builder) {
@@ -36,6 +37,7 @@ public final class ParameterSpec<T> {
     this.required = builder.required;
     this.commandLineOnly = builder.commandLineOnly;
     this.unlisted = builder.unlisted;
+    this.spelledOut = builder.spelledOut;
     this.help = builder.help;
     defaultText.ifPresent(type::parse);
   }
@@ -163,6 +165,15 @@ public final class ParameterSpec<T> {
   }
 
   /**
+   * Tells whether the command line gives it no value: naming it switches it on.
+   *
+   * @return true for most booleans
+   */
+  public boolean flag() {
+    return type.content().equals("boolean") && !spelledOut;
+  }
+
+  /**
    * Tells whether the option is understood but shown nowhere.
    *
    * @return true for what only older agents' users still write
@@ -210,6 +221,7 @@ public final class ParameterSpec<T> {
     private boolean required;
     private boolean commandLineOnly;
     private boolean unlisted;
+    private boolean spelledOut;
     private String help = "";
 
     private Builder(String name, ParameterType<T> type) {
@@ -257,6 +269,16 @@ public final class ParameterSpec<T> {
      */
     public Builder<T> unlisted() {
       this.unlisted = true;
+      return this;
+    }
+
+    /**
+     * Makes a boolean take its value on the command line too, as in {@code --name=true}.
+     *
+     * @return this
+     */
+    public Builder<T> spelledOut() {
+      this.spelledOut = true;
       return this;
     }
 

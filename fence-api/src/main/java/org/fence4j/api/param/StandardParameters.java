@@ -140,6 +140,7 @@ public final class StandardParameters {
   /** No time limits. */
   public static final ParameterSpec<Boolean> DISABLE_TIMEOUT =
       ParameterSpec.named("disable_timeout", ParameterType.BOOLEAN)
+          .spelledOut()
           .defaultsTo("0")
           .help("Wait without limit: power_timeout, login_timeout and shell_timeout do not count");
 
@@ -152,7 +153,7 @@ public final class StandardParameters {
 
   /** More output, as a number. */
   public static final ParameterSpec<Integer> VERBOSE_LEVEL =
-      ParameterSpec.named("verbose_level", ParameterType.INTEGER)
+      ParameterSpec.named("verbose_level", ParameterType.of("integer", StandardParameters::level))
           .help("Show each step on standard error if greater than 0");
 
   /** Less output. */
@@ -192,6 +193,11 @@ public final class StandardParameters {
           .help("Display the version and exit");
 
   private StandardParameters() {}
+
+  /** No fence fails because somebody misspelt how much to say about it. */
+  private static Integer level(String text) {
+    return text.strip().matches("-?\\d{1,9}") ? Integer.valueOf(text.strip()) : 1;
+  }
 
   /**
    * All of them.

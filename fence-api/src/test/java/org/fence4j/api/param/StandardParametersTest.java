@@ -123,6 +123,12 @@ class StandardParametersTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"3, 3", "0, 0", "-1, -1", "much, 1", "'', 1", "99999999999999, 1"})
+  void verboseLevelNeverFailsAFence(String text, int level) {
+    assertEquals(level, StandardParameters.VERBOSE_LEVEL.type().parse(text));
+  }
+
+  @ParameterizedTest
   @MethodSource("specs")
   void nameIsWrittenWithUnderscoresInLowerCase(ParameterSpec<?> spec) {
     assertTrue(spec.names().stream().allMatch(name -> name.matches("[a-z]+(_[a-z]+)*")));

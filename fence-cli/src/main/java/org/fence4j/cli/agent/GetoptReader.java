@@ -62,7 +62,7 @@ final class GetoptReader {
     int equals = text.indexOf('=');
     String name = equals < 0 ? text : text.substring(0, equals);
     ParameterSpec<?> spec = longOption(name);
-    if (isFlag(spec)) {
+    if (spec.flag()) {
       if (equals >= 0) {
         throw new UsageException("option --" + name + " takes no value");
       }
@@ -97,7 +97,7 @@ final class GetoptReader {
       if (spec == null) {
         throw new UsageException("unknown option -" + letter + "; see --help");
       }
-      if (!isFlag(spec)) {
+      if (!spec.flag()) {
         String attached = text.substring(i + 1);
         arguments.put(spec.name(), attached.isEmpty() ? next(left, "-" + letter) : attached);
         return;
@@ -112,10 +112,6 @@ final class GetoptReader {
     } catch (NoSuchElementException e) {
       throw new UsageException("option " + option + " needs a value");
     }
-  }
-
-  private static boolean isFlag(ParameterSpec<?> spec) {
-    return spec.type().content().equals("boolean");
   }
 
   private static String dashed(Collection<String> names) {

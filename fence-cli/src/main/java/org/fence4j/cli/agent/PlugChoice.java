@@ -17,19 +17,28 @@ public final class PlugChoice {
 
   /**
    * Chooses the plugs: those of the strongest option that was given and is not blank. Only {@code
-   * plug} holds several; a VM's name may contain the separator.
+   * plug} holds several; a VM's name may contain the separator. The node's name never stands in for
+   * a plug that was given but is blank: somebody meant to name one.
    *
    * @param descriptor says which options can name the plug
    * @param values the options given
    * @return the plugs in the order given, each once; none if no option names any
-   * @throws IllegalArgumentException if one of several plugs is empty; the message says so
+   * @throws IllegalArgumentException if a plug is blank; the message says so
    */
   public static List<Plug> of(ProviderDescriptor descriptor, ParameterValues values) {
-    return descriptor.plugParameters().stream()
-        .filter(values::given)
-        .flatMap(spec -> named(spec, values).stream())
-        .findFirst()
-        .orElse(List.of());
+    Optional<ParameterSpec<String>> blank = Optional.empty();
+    for (ParameterSpec<String> spec : descriptor.plugParameters()) {
+      Optional<List<Plug>> named = values.given(spec) ? named(spec, values) : Optional.empty();
+      if (named.isPresent() && spec.equals(StandardParameters.NODENAME) && blank.isPresent()) {
+        throw new IllegalArgumentException(
+            blank.get() + " is empty: name the plug, or leave the option out to use nodename");
+      }
+      if (named.isPresent()) {
+        return named.get();
+      }
+      blank = values.given(spec) ? Optional.of(spec) : blank;
+    }
+    return List.of();
   }
 
   private static Optional<List<Plug>> named(ParameterSpec<String> spec, ParameterValues values) {

@@ -22,8 +22,7 @@ final class UsageText {
   /** The options of the command line, as metadata shows them too. */
   static String options(ParameterSpec<?> spec) {
     String letter = spec.shortOption().map(found -> "-" + found + ", ").orElse("");
-    boolean flag = spec.type().content().equals("boolean");
-    return letter + "--" + spec.longOption() + (flag ? "" : "=[" + placeholder(spec) + "]");
+    return letter + "--" + spec.longOption() + (spec.flag() ? "" : "=[" + placeholder(spec) + "]");
   }
 
   private static String placeholder(ParameterSpec<?> spec) {

@@ -14,8 +14,7 @@ final class OptionTags {
       tag = tag.bold("-" + spec.shortOption().get()).text(", ");
     }
     tag = tag.bold("--" + spec.longOption());
-    boolean flag = spec.type().content().equals("boolean");
-    return flag ? tag : tag.text("=").italic(value(spec.type()));
+    return spec.flag() ? tag : tag.text("=").italic(value(spec.type()));
   }
 
   /** Empty if standard input does not take it. */

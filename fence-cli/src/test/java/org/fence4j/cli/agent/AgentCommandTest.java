@@ -391,6 +391,14 @@ class AgentCommandTest {
   }
 
   @Test
+  void theNodesNameNeverStandsInForAPlugThatIsBlank() throws Exception {
+    assertEquals(ExitStatus.FAILED, stdin("action=off", "port=", "nodename=web1"));
+    assertEquals(List.of(), bed.asked());
+    assertEquals(ExitStatus.DONE, stdin("action=status", "uuid=", "port=web1"));
+    assertEquals(ExitStatus.DONE, stdin("action=status", "nodename=web1"));
+  }
+
+  @Test
   void theStrongestNameOfAPlugWins() throws Exception {
     stdin("action=status", "nodename=n", "vm_name=v", "plug=web2", "uuid=web1");
     assertEquals(List.of("state web1"), bed.asked());

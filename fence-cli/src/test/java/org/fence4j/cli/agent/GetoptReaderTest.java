@@ -41,6 +41,19 @@ class GetoptReaderTest {
   }
 
   @Test
+  void aBooleanThatIsSpelledOutTakesItsValue() throws Exception {
+    assertEquals("disable_timeout=true verbose=1", read("--disable-timeout true -v"));
+    assertEquals("disable_timeout=0", read("--disable-timeout=0"));
+  }
+
+  @Test
+  void namesAndLettersOfOlderAgentsAreUnderstood() throws Exception {
+    assertEquals("username=a power_timeout=3 retry_on=2", read("--login a -g 3 -F 2"));
+    assertEquals("test=1 action=status", read("-T"));
+    assertEquals("action=off test=1", read("-o off -T"));
+  }
+
+  @Test
   void theLastOfTwoWins() throws Exception {
     assertEquals("plug=a plug=b", read("-n a -n b"));
   }

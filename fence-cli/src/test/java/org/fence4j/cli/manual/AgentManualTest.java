@@ -70,7 +70,8 @@ class AgentManualTest {
         continue;
       }
       String letter = spec.shortOption().map(found -> "-" + found + ", ").orElse("");
-      int tag = lines.indexOf(letter + "--" + spec.longOption() + value(spec, ""));
+      int tag =
+          lines.indexOf(letter + "--" + spec.longOption() + value(spec, spec.flag() ? "" : "=0|1"));
       assertTrue(tag > 0, spec.name());
       assertEquals(".TP", lines.get(tag - 1), spec.name());
       boolean stdin = lines.get(tag + 1).equals(".TQ");
