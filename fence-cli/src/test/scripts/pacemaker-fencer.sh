@@ -74,7 +74,7 @@ for process in /proc/[0-9]*/exe; do
 done
 
 work=$(mktemp -d /tmp/pacemaker-fencer.XXXXXX)
-corosync_pid='' fencer_pid='' linked=''
+corosync_pid='' fencer_pid='' admin_pid='' linked=''
 export PCMK_logfacility=none PCMK_logfile=none PCMK_cluster_type=corosync LC_ALL=C
 
 stop() {
@@ -86,7 +86,8 @@ stop() {
   kill -KILL "$1" 2>/dev/null
 }
 cleanup() {
-  for pid in $fencer_pid $corosync_pid; do
+  trap '' INT TERM # a second one would end this half-way
+  for pid in $admin_pid $fencer_pid $corosync_pid; do
     stop "$pid"
   done
   [ -z "$linked" ] || rm -f "$linked"
@@ -163,8 +164,14 @@ start_fencer() {
   wait_for "$work/fencer.log" 'successfully started' pacemaker-fenced
 }
 
+# In the background, as a signal to this script would wait for a program in the foreground.
 admin() {
-  timeout $((seconds * 3 + 10)) stonith_admin "$@"
+  timeout $((seconds * 3 + 10)) stonith_admin "$@" &
+  admin_pid=$!
+  wait $admin_pid
+  set -- $?
+  admin_pid=''
+  return "$1"
 }
 
 register() {

@@ -9,8 +9,8 @@ import org.fence4j.cli.it.Launcher.Ended;
 final class PacemakerFencer {
   private static final Path SCRIPT = Path.of("src/test/scripts/pacemaker-fencer.sh");
 
-  /** Below the patience of {@link Launcher}: it ends the script in a way that stops the daemons. */
-  private static final String LONGEST_RUN = "80";
+  /** Lets the script stop its daemons well before {@link Launcher} loses patience. */
+  private static final List<String> LONGEST_RUN = List.of("--kill-after=20", "60");
 
   private final Ended ended;
 
@@ -28,8 +28,8 @@ final class PacemakerFencer {
     RealTool.program("corosync", "corosync");
     RealTool.program("pacemaker-fenced", "pacemaker");
     RealTool.program("stonith_admin", "pacemaker-cli-utils");
-    List<String> arguments =
-        new ArrayList<>(List.of("-k", "5", LONGEST_RUN, SCRIPT.toAbsolutePath().toString()));
+    List<String> arguments = new ArrayList<>(LONGEST_RUN);
+    arguments.add(SCRIPT.toAbsolutePath().toString());
     arguments.addAll(words);
     Path timeout = RealTool.program("timeout", "coreutils");
     try (InstalledAgent agent = InstalledAgent.install()) {
