@@ -40,6 +40,8 @@ final class XenServerDevice implements FenceDevice, PlugListing {
   /** Time for ending a session that is lost or was never wanted. */
   private static final Duration FAREWELL = Duration.ofSeconds(1);
 
+  private static final String DOUBT = ", but that master is new and may be wrong";
+
   private final MasterLocator locator;
   private final FenceContext context;
   private final Map<Plug, Guest> guests = new HashMap<>();
@@ -60,27 +62,24 @@ final class XenServerDevice implements FenceDevice, PlugListing {
           Guest guest = read(pool, plug, deadline);
           PowerState state = PowerStates.of(guest);
           tasks.follow(pool, guest, state == PowerState.OFF, deadline);
+          String seen = "VM " + guest.uuid() + " is " + PowerStates.describe(guest);
           return state == PowerState.OFF && isSuccessor(pool)
-              ? evidence(
-                  PowerState.UNKNOWN, pool, guest, ", but that master is new and may be wrong")
-              : evidence(state, pool, guest, "");
+              ? evidence(PowerState.UNKNOWN, pool, seen + DOUBT)
+              : evidence(state, pool, seen);
         });
   }
 
   /**
    * A host promoted to master since we asked its predecessor serves a copy of the database up to
-   * minutes old (pool_db_backup.ml): its Halted may be from before the VM was last started.
+   * minutes old (pool_db_backup.ml): its Halted may be from before the VM was last started, and a
+   * VM it does not know may be younger than the copy.
    */
   private boolean isSuccessor(PoolSession pool) {
     return askedMaster != null && !askedMaster.equals(pool.master());
   }
 
-  private Evidence evidence(PowerState state, PoolSession pool, Guest guest, String doubt) {
-    return new Evidence(
-        state,
-        context.clock().now(),
-        "master " + pool.master(),
-        "VM " + guest.uuid() + " is " + PowerStates.describe(guest) + doubt);
+  private Evidence evidence(PowerState state, PoolSession pool, String detail) {
+    return new Evidence(state, context.clock().now(), "master " + pool.master(), detail);
   }
 
   @Override
@@ -90,7 +89,7 @@ final class XenServerDevice implements FenceDevice, PlugListing {
     guarded(
         () -> {
           Guest guest = guests.containsKey(plug) ? guests.get(plug) : read(pool, plug, deadline);
-          Optional<GuestOperation> operation = operation(guest, wanted);
+          Optional<GuestOperation> operation = NextOperation.towards(wanted, guest);
           if (operation.isPresent()) {
             // Before the call: it may take effect although its answer never comes.
             askedMaster = pool.master();
@@ -154,6 +153,7 @@ final class XenServerDevice implements FenceDevice, PlugListing {
     if (open == null) {
       open = locator.locate(deadline);
       session = open;
+      askedMaster = askedMaster == null ? open.master() : askedMaster;
     }
     return open;
   }
@@ -162,46 +162,41 @@ final class XenServerDevice implements FenceDevice, PlugListing {
     Guest known = guests.get(plug);
     // By reference once found: a rename in between must not change the target.
     Guest guest =
-        known == null ? GuestFinder.find(pool, plug, deadline) : pool.guest(known.ref(), deadline);
+        known == null ? find(pool, plug, deadline) : reread(pool, plug, known.ref(), deadline);
     guests.put(plug, guest);
     return guest;
   }
 
-  private static Optional<GuestOperation> operation(Guest guest, PowerState wanted)
-      throws FenceException {
-    return switch (guest.powerState()) {
-      case "Running" -> off(wanted);
-      case "Suspended" ->
-          wanted == PowerState.ON ? Optional.of(GuestOperation.RESUME) : off(wanted);
-      case "Paused" -> wanted == PowerState.ON ? Optional.of(GuestOperation.UNPAUSE) : off(wanted);
-      case "Halted" -> halted(guest, wanted);
-      default ->
-          throw new FenceException(
-              Reason.REFUSED,
-              "VM " + guest.uuid() + " is in the unknown power state " + guest.powerState());
-    };
+  private Guest find(PoolSession pool, Plug plug, Deadline deadline) throws FenceException {
+    try {
+      return GuestFinder.find(pool, plug, deadline);
+    } catch (FenceException e) {
+      throw e.reason() == Reason.NO_SUCH_PLUG && isSuccessor(pool) ? doubted(e) : e;
+    }
   }
 
-  private static Optional<GuestOperation> off(PowerState wanted) {
-    return wanted == PowerState.OFF ? Optional.of(GuestOperation.HARD_SHUTDOWN) : Optional.empty();
+  private Guest reread(PoolSession pool, Plug plug, String ref, Deadline deadline)
+      throws FenceException {
+    try {
+      return pool.guest(ref, deadline);
+    } catch (FenceException e) {
+      if (e.reason() != Reason.NO_SUCH_PLUG) {
+        throw e;
+      }
+      if (isSuccessor(pool)) {
+        // Nor look for the name there: in an old database another VM may bear it.
+        throw doubted(e);
+      }
+      return find(pool, plug, deadline);
+    }
   }
 
-  private static Optional<GuestOperation> halted(Guest guest, PowerState wanted)
-      throws FenceException {
-    boolean coming = PowerStates.of(guest) != PowerState.OFF;
-    if (wanted == PowerState.ON) {
-      return coming ? Optional.empty() : Optional.of(GuestOperation.START);
-    }
-    if (coming) {
-      // A shutdown now would fail with VM_BAD_POWER_STATE "halted", and the VM come up after it.
-      throw new FenceException(
-          Reason.BUSY, "VM " + guest.uuid() + " is " + PowerStates.describe(guest));
-    }
-    return Optional.empty();
+  private static FenceException doubted(FenceException e) {
+    return new FenceException(Reason.BUSY, e.getMessage() + DOUBT, e);
   }
 
   /** Runs calls of a session; one whose end is unknown makes the session useless. */
-  private <T> T guarded(Calls<T> calls) throws FenceException {
+  private <T> T guarded(Calls<T> calls) throws FenceException, InterruptedException {
     try {
       return calls.run();
     } catch (FenceException e) {
@@ -222,6 +217,6 @@ final class XenServerDevice implements FenceDevice, PlugListing {
 
   /** Calls to one session. */
   private interface Calls<T> {
-    T run() throws FenceException;
+    T run() throws FenceException, InterruptedException;
   }
 }

@@ -33,7 +33,7 @@ public interface PoolSession {
    * @param ref its reference
    * @param deadline the latest moment to answer
    * @return its record
-   * @throws FenceException with reason NO_SUCH_PLUG if it is gone
+   * @throws FenceException with reason NO_SUCH_PLUG if nothing has this reference any more
    */
   Guest guest(String ref, Deadline deadline) throws FenceException;
 
@@ -53,7 +53,7 @@ public interface PoolSession {
    *
    * @param task its reference
    * @param deadline the latest moment to answer
-   * @return how it stands; a task that is gone is finished, with a failure saying so
+   * @return how it stands
    * @throws FenceException if the pool did not answer
    */
   TaskState task(String task, Deadline deadline) throws FenceException;
