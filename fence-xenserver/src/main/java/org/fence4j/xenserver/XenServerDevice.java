@@ -102,7 +102,16 @@ final class XenServerDevice implements FenceDevice, PlugListing {
   @Override
   public void check(List<Plug> plugs, Deadline deadline)
       throws FenceException, InterruptedException {
-    session(deadline);
+    PoolSession pool = session(deadline);
+    FencingCheck check = new FencingCheck(pool, context);
+    guarded(
+        () -> {
+          check.rights(deadline);
+          for (Plug plug : plugs) {
+            check.vetoes(read(pool, plug, deadline));
+          }
+          return true;
+        });
   }
 
   @Override

@@ -18,6 +18,15 @@ public interface PoolSession {
   HostAddress master();
 
   /**
+   * Reads what this session may do (session.get_record; any role may).
+   *
+   * @param deadline the latest moment to answer
+   * @return its rights
+   * @throws FenceException if the pool did not answer or refused to tell
+   */
+  SessionRights rights(Deadline deadline) throws FenceException;
+
+  /**
    * Looks VMs up (VM.get_all_records_where, or by name where that cannot express the name).
    *
    * @param query which

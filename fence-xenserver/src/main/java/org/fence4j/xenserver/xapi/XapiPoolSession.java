@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.xmlrpc.XmlRpcException;
 import org.fence4j.api.Deadline;
@@ -19,6 +21,7 @@ import org.fence4j.xenserver.pool.GuestOperation;
 import org.fence4j.xenserver.pool.GuestQuery;
 import org.fence4j.xenserver.pool.HostAddress;
 import org.fence4j.xenserver.pool.PoolSession;
+import org.fence4j.xenserver.pool.SessionRights;
 import org.fence4j.xenserver.pool.TaskState;
 
 /** {@link PoolSession} over the xen-api bindings. */
@@ -67,6 +70,18 @@ final class XapiPoolSession implements PoolSession {
   @Override
   public HostAddress master() {
     return exchange.host();
+  }
+
+  /** Not through the bindings: before XenServer 5.6 the fields are missing, which they dislike. */
+  @Override
+  public SessionRights rights(Deadline deadline) throws FenceException {
+    String self = connection.getSessionReference();
+    Map<?, ?> record = ask(deadline, () -> (Map<?, ?>) connection.call("session.get_record", self));
+    return new SessionRights(
+        Boolean.TRUE.equals(record.get("is_local_superuser")),
+        record.get("rbac_permissions") instanceof Object[] names
+            ? Optional.of(Stream.of(names).map(String::valueOf).collect(Collectors.toSet()))
+            : Optional.empty());
   }
 
   @Override
@@ -118,6 +133,7 @@ final class XapiPoolSession implements PoolSession {
                   case START -> vm.startAsync(connection, false, false);
                   case RESUME -> vm.resumeAsync(connection, false, false);
                   case UNPAUSE -> vm.unpauseAsync(connection);
+                  case HARD_REBOOT -> vm.hardRebootAsync(connection);
                 })
         .toWireString();
   }

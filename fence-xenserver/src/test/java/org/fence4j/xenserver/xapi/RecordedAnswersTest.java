@@ -16,6 +16,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import org.apache.xmlrpc.XmlRpcException;
 import org.fence4j.api.FenceException;
 import org.fence4j.api.FenceException.Reason;
@@ -23,6 +25,7 @@ import org.fence4j.api.PowerState;
 import org.fence4j.xenserver.pool.Guest;
 import org.fence4j.xenserver.pool.GuestQuery;
 import org.fence4j.xenserver.pool.PowerStates;
+import org.fence4j.xenserver.pool.SessionRights;
 import org.fence4j.xenserver.pool.TaskState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +46,13 @@ class RecordedAnswersTest {
     assertEquals(1, guest.domain().number());
     assertTrue(guest.domain().host().startsWith("OpaqueRef:"));
     assertEquals(Map.of(), guest.blockedOperations());
+  }
+
+  @Test
+  void rootIsTheSuperuser() throws Exception {
+    SessionRights rights = first("session.get_record", "session record", Calls::rights);
+
+    assertEquals(new SessionRights(true, Optional.of(Set.of())), rights);
   }
 
   @Test
@@ -229,6 +239,10 @@ class RecordedAnswersTest {
 
     static Guest guest(XapiPoolSession session) throws FenceException {
       return session.guest("OpaqueRef:vm", CannedHost.soon());
+    }
+
+    static SessionRights rights(XapiPoolSession session) throws FenceException {
+      return session.rights(CannedHost.soon());
     }
 
     static List<Guest> guests(XapiPoolSession session) throws FenceException {
