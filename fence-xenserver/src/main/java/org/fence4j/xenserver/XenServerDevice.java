@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.fence4j.api.Deadline;
@@ -17,6 +18,7 @@ import org.fence4j.api.spi.Capability;
 import org.fence4j.api.spi.FenceContext;
 import org.fence4j.api.spi.FenceDevice;
 import org.fence4j.api.spi.PlugListing;
+import org.fence4j.api.spi.PowerCycle;
 import org.fence4j.xenserver.pool.Guest;
 import org.fence4j.xenserver.pool.GuestFinder;
 import org.fence4j.xenserver.pool.GuestOperation;
@@ -33,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Logs in when first asked and keeps the session until closed. A call that did not get through
  * drops the session; the next one looks for the master anew, which may be another host by then.
  */
-final class XenServerDevice implements FenceDevice, PlugListing {
+final class XenServerDevice implements FenceDevice, PlugListing, PowerCycle {
   /** Time for removing tasks, whatever is left of the action's own deadline. */
   private static final Duration CLEAN_UP = Duration.ofMillis(1500);
 
@@ -115,6 +117,31 @@ final class XenServerDevice implements FenceDevice, PlugListing {
   }
 
   @Override
+  public Evidence cycle(Plug plug, Deadline deadline) throws FenceException, InterruptedException {
+    PoolSession pool = session(deadline);
+    if (isSuccessor(pool)) {
+      // The domain it names may be older than the one that runs: no proof could come of it.
+      throw new FenceException(Reason.BUSY, "master " + pool.master() + " answers now" + DOUBT);
+    }
+    return guarded(
+        () -> {
+          Guest before = read(pool, plug, deadline);
+          Guest after = GuestCycle.of(before, pool, tasks).run(deadline);
+          guests.put(plug, after);
+          return evidence(
+              PowerStates.of(after),
+              pool,
+              String.format(
+                  Locale.ROOT,
+                  "VM %s was rebooted: its domain %d is gone, %d is %s",
+                  after.uuid(),
+                  before.domain().number(),
+                  after.domain().number(),
+                  PowerStates.describe(after)));
+        });
+  }
+
+  @Override
   public List<PlugStatus> list(Deadline deadline) throws FenceException, InterruptedException {
     PoolSession pool = session(deadline);
     return guarded(
@@ -130,7 +157,9 @@ final class XenServerDevice implements FenceDevice, PlugListing {
 
   @Override
   public <C extends Capability> Optional<C> capability(Class<C> type) {
-    return type == PlugListing.class ? Optional.of(type.cast(this)) : Optional.empty();
+    return type == PlugListing.class || type == PowerCycle.class
+        ? Optional.of(type.cast(this))
+        : Optional.empty();
   }
 
   @Override

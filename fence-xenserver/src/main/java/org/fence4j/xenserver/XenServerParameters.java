@@ -50,7 +50,14 @@ public final class XenServerParameters {
   static ParameterSet all() {
     return StandardParameters.all()
         .plus(
-            ParameterSet.of(SESSION_URL, VM_NAME, UUID, SSL_CACERT, SSL_FINGERPRINT, SSL_INSECURE));
+            ParameterSet.of(
+                SESSION_URL,
+                VM_NAME,
+                UUID,
+                StandardParameters.METHOD,
+                SSL_CACERT,
+                SSL_FINGERPRINT,
+                SSL_INSECURE));
   }
 
   static List<ParameterSpec<String>> plugParameters() {

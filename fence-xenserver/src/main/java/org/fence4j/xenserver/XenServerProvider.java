@@ -18,6 +18,7 @@ import org.fence4j.api.spi.FenceContext;
 import org.fence4j.api.spi.FenceDevice;
 import org.fence4j.api.spi.FenceProvider;
 import org.fence4j.api.spi.PlugListing;
+import org.fence4j.api.spi.PowerCycle;
 import org.fence4j.api.spi.ProviderDescriptor;
 import org.fence4j.xenserver.pool.HostAddress;
 import org.fence4j.xenserver.pool.MasterLocator;
@@ -42,7 +43,7 @@ public final class XenServerProvider implements FenceProvider {
         ProviderDescriptor.Kind.POWER,
         XenServerParameters.all(),
         XenServerParameters.plugParameters(),
-        Set.of(PlugListing.class));
+        Set.of(PlugListing.class, PowerCycle.class));
   }
 
   @Override

@@ -86,6 +86,16 @@ class NewMasterTest {
   }
 
   @Test
+  void itIsNotAskedToCycle() throws Exception {
+    seeTheVmAndLoseTheMaster();
+
+    FenceException failure = assertThrows(FenceException.class, () -> device.cycle(PLUG, deadline));
+
+    assertEquals(Reason.BUSY, failure.reason());
+    verify(successor, never()).begin(any(), any(), any());
+  }
+
+  @Test
   void theSameMasterIsAskedForTheNameOnceAReferenceIsDead() throws Exception {
     when(old.guests(any(), any())).thenReturn(List.of(RUNNING)).thenReturn(List.of());
     when(old.guest(eq("ref"), any())).thenThrow(deadReference);
