@@ -22,8 +22,10 @@ final class OpenTasks {
     return tasks.isEmpty();
   }
 
-  void add(Guest guest, String task) {
-    tasks.add(new OpenTask(guest.ref(), task));
+  OpenTask add(Guest guest, String ref) {
+    OpenTask task = new OpenTask(guest.ref(), ref);
+    tasks.add(task);
+    return task;
   }
 
   /**
@@ -40,8 +42,7 @@ final class OpenTasks {
       if (idle && off) {
         task.finished = true;
       } else if (idle && !task.finished) {
-        TaskState state = pool.task(task.ref, deadline);
-        task.finished = state.finished();
+        TaskState state = task.look(pool, deadline);
         if (state.failure().isPresent()) {
           throw state.failure().get();
         }
@@ -70,8 +71,8 @@ final class OpenTasks {
       throws FenceException {
     Deadline settled = deadline.atMost(SETTLE);
     while (!task.finished) {
-      task.finished = pool.task(task.ref, deadline).finished();
-      if (!task.finished && (settled.expired() || !paused(settled))) {
+      boolean pending = !task.look(pool, deadline).finished();
+      if (pending && (settled.expired() || !paused(settled))) {
         pool.cancel(task.ref, deadline);
         return;
       }
@@ -90,14 +91,20 @@ final class OpenTasks {
   }
 
   /** One task and what is known of it. */
-  private static final class OpenTask {
+  static final class OpenTask {
     private final String guest;
     private final String ref;
     private boolean finished;
 
-    OpenTask(String guest, String ref) {
+    private OpenTask(String guest, String ref) {
       this.guest = guest;
       this.ref = ref;
+    }
+
+    TaskState look(PoolSession pool, Deadline deadline) throws FenceException {
+      TaskState state = pool.task(ref, deadline);
+      finished = state.finished();
+      return state;
     }
   }
 }

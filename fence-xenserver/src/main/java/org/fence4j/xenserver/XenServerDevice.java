@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.fence4j.api.Deadline;
@@ -17,6 +18,7 @@ import org.fence4j.api.spi.Capability;
 import org.fence4j.api.spi.FenceContext;
 import org.fence4j.api.spi.FenceDevice;
 import org.fence4j.api.spi.PlugListing;
+import org.fence4j.api.spi.PowerCycle;
 import org.fence4j.xenserver.pool.Guest;
 import org.fence4j.xenserver.pool.GuestFinder;
 import org.fence4j.xenserver.pool.GuestOperation;
@@ -33,12 +35,14 @@ import org.jspecify.annotations.Nullable;
  * <p>Logs in when first asked and keeps the session until closed. A call that did not get through
  * drops the session; the next one looks for the master anew, which may be another host by then.
  */
-final class XenServerDevice implements FenceDevice, PlugListing {
+final class XenServerDevice implements FenceDevice, PlugListing, PowerCycle {
   /** Time for removing tasks, whatever is left of the action's own deadline. */
   private static final Duration CLEAN_UP = Duration.ofMillis(1500);
 
   /** Time for ending a session that is lost or was never wanted. */
   private static final Duration FAREWELL = Duration.ofSeconds(1);
+
+  private static final String DOUBT = ", but that master is new and may be wrong";
 
   private final MasterLocator locator;
   private final FenceContext context;
@@ -60,27 +64,24 @@ final class XenServerDevice implements FenceDevice, PlugListing {
           Guest guest = read(pool, plug, deadline);
           PowerState state = PowerStates.of(guest);
           tasks.follow(pool, guest, state == PowerState.OFF, deadline);
+          String seen = "VM " + guest.uuid() + " is " + PowerStates.describe(guest);
           return state == PowerState.OFF && isSuccessor(pool)
-              ? evidence(
-                  PowerState.UNKNOWN, pool, guest, ", but that master is new and may be wrong")
-              : evidence(state, pool, guest, "");
+              ? evidence(PowerState.UNKNOWN, pool, seen + DOUBT)
+              : evidence(state, pool, seen);
         });
   }
 
   /**
    * A host promoted to master since we asked its predecessor serves a copy of the database up to
-   * minutes old (pool_db_backup.ml): its Halted may be from before the VM was last started.
+   * minutes old (pool_db_backup.ml): its Halted may be from before the VM was last started, and a
+   * VM it does not know may be younger than the copy.
    */
   private boolean isSuccessor(PoolSession pool) {
     return askedMaster != null && !askedMaster.equals(pool.master());
   }
 
-  private Evidence evidence(PowerState state, PoolSession pool, Guest guest, String doubt) {
-    return new Evidence(
-        state,
-        context.clock().now(),
-        "master " + pool.master(),
-        "VM " + guest.uuid() + " is " + PowerStates.describe(guest) + doubt);
+  private Evidence evidence(PowerState state, PoolSession pool, String detail) {
+    return new Evidence(state, context.clock().now(), "master " + pool.master(), detail);
   }
 
   @Override
@@ -90,7 +91,7 @@ final class XenServerDevice implements FenceDevice, PlugListing {
     guarded(
         () -> {
           Guest guest = guests.containsKey(plug) ? guests.get(plug) : read(pool, plug, deadline);
-          Optional<GuestOperation> operation = operation(guest, wanted);
+          Optional<GuestOperation> operation = NextOperation.towards(wanted, guest);
           if (operation.isPresent()) {
             // Before the call: it may take effect although its answer never comes.
             askedMaster = pool.master();
@@ -103,7 +104,41 @@ final class XenServerDevice implements FenceDevice, PlugListing {
   @Override
   public void check(List<Plug> plugs, Deadline deadline)
       throws FenceException, InterruptedException {
-    session(deadline);
+    PoolSession pool = session(deadline);
+    FencingCheck check = new FencingCheck(pool, context);
+    guarded(
+        () -> {
+          check.rights(deadline);
+          for (Plug plug : plugs) {
+            check.vetoes(read(pool, plug, deadline));
+          }
+          return true;
+        });
+  }
+
+  @Override
+  public Evidence cycle(Plug plug, Deadline deadline) throws FenceException, InterruptedException {
+    PoolSession pool = session(deadline);
+    if (isSuccessor(pool)) {
+      // The domain it names may be older than the one that runs: no proof could come of it.
+      throw new FenceException(Reason.BUSY, "master " + pool.master() + " answers now" + DOUBT);
+    }
+    return guarded(
+        () -> {
+          Guest before = read(pool, plug, deadline);
+          Guest after = GuestCycle.of(before, pool, tasks).run(deadline);
+          guests.put(plug, after);
+          return evidence(
+              PowerStates.of(after),
+              pool,
+              String.format(
+                  Locale.ROOT,
+                  "VM %s was rebooted: its domain %d is gone, %d is %s",
+                  after.uuid(),
+                  before.domain().number(),
+                  after.domain().number(),
+                  PowerStates.describe(after)));
+        });
   }
 
   @Override
@@ -122,7 +157,9 @@ final class XenServerDevice implements FenceDevice, PlugListing {
 
   @Override
   public <C extends Capability> Optional<C> capability(Class<C> type) {
-    return type == PlugListing.class ? Optional.of(type.cast(this)) : Optional.empty();
+    return type == PlugListing.class || type == PowerCycle.class
+        ? Optional.of(type.cast(this))
+        : Optional.empty();
   }
 
   @Override
@@ -154,6 +191,7 @@ final class XenServerDevice implements FenceDevice, PlugListing {
     if (open == null) {
       open = locator.locate(deadline);
       session = open;
+      askedMaster = askedMaster == null ? open.master() : askedMaster;
     }
     return open;
   }
@@ -162,46 +200,41 @@ final class XenServerDevice implements FenceDevice, PlugListing {
     Guest known = guests.get(plug);
     // By reference once found: a rename in between must not change the target.
     Guest guest =
-        known == null ? GuestFinder.find(pool, plug, deadline) : pool.guest(known.ref(), deadline);
+        known == null ? find(pool, plug, deadline) : reread(pool, plug, known.ref(), deadline);
     guests.put(plug, guest);
     return guest;
   }
 
-  private static Optional<GuestOperation> operation(Guest guest, PowerState wanted)
-      throws FenceException {
-    return switch (guest.powerState()) {
-      case "Running" -> off(wanted);
-      case "Suspended" ->
-          wanted == PowerState.ON ? Optional.of(GuestOperation.RESUME) : off(wanted);
-      case "Paused" -> wanted == PowerState.ON ? Optional.of(GuestOperation.UNPAUSE) : off(wanted);
-      case "Halted" -> halted(guest, wanted);
-      default ->
-          throw new FenceException(
-              Reason.REFUSED,
-              "VM " + guest.uuid() + " is in the unknown power state " + guest.powerState());
-    };
+  private Guest find(PoolSession pool, Plug plug, Deadline deadline) throws FenceException {
+    try {
+      return GuestFinder.find(pool, plug, deadline);
+    } catch (FenceException e) {
+      throw e.reason() == Reason.NO_SUCH_PLUG && isSuccessor(pool) ? doubted(e) : e;
+    }
   }
 
-  private static Optional<GuestOperation> off(PowerState wanted) {
-    return wanted == PowerState.OFF ? Optional.of(GuestOperation.HARD_SHUTDOWN) : Optional.empty();
+  private Guest reread(PoolSession pool, Plug plug, String ref, Deadline deadline)
+      throws FenceException {
+    try {
+      return pool.guest(ref, deadline);
+    } catch (FenceException e) {
+      if (e.reason() != Reason.NO_SUCH_PLUG) {
+        throw e;
+      }
+      if (isSuccessor(pool)) {
+        // Nor look for the name there: in an old database another VM may bear it.
+        throw doubted(e);
+      }
+      return find(pool, plug, deadline);
+    }
   }
 
-  private static Optional<GuestOperation> halted(Guest guest, PowerState wanted)
-      throws FenceException {
-    boolean coming = PowerStates.of(guest) != PowerState.OFF;
-    if (wanted == PowerState.ON) {
-      return coming ? Optional.empty() : Optional.of(GuestOperation.START);
-    }
-    if (coming) {
-      // A shutdown now would fail with VM_BAD_POWER_STATE "halted", and the VM come up after it.
-      throw new FenceException(
-          Reason.BUSY, "VM " + guest.uuid() + " is " + PowerStates.describe(guest));
-    }
-    return Optional.empty();
+  private static FenceException doubted(FenceException e) {
+    return new FenceException(Reason.BUSY, e.getMessage() + DOUBT, e);
   }
 
   /** Runs calls of a session; one whose end is unknown makes the session useless. */
-  private <T> T guarded(Calls<T> calls) throws FenceException {
+  private <T> T guarded(Calls<T> calls) throws FenceException, InterruptedException {
     try {
       return calls.run();
     } catch (FenceException e) {
@@ -222,6 +255,6 @@ final class XenServerDevice implements FenceDevice, PlugListing {
 
   /** Calls to one session. */
   private interface Calls<T> {
-    T run() throws FenceException;
+    T run() throws FenceException, InterruptedException;
   }
 }

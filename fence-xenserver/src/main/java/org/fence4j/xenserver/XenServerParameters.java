@@ -39,7 +39,18 @@ public final class XenServerParameters {
       ParameterSpec.named("ssl_fingerprint", ParameterType.STRING)
           .help("SHA-256 fingerprints of the host certificates to trust, separated by commas");
 
-  /** Trust anyone. */
+  /** TLS, which is the default; for configurations written for other agents. */
+  public static final ParameterSpec<Boolean> SSL =
+      ParameterSpec.named("ssl", ParameterType.BOOLEAN)
+          .letter('z')
+          .help("Use TLS and verify the certificate; that is the default");
+
+  /** The same under its second name. */
+  public static final ParameterSpec<Boolean> SSL_SECURE =
+      ParameterSpec.named("ssl_secure", ParameterType.BOOLEAN)
+          .help("Use TLS and verify the certificate; that is the default");
+
+  /** Trust anyone; stronger than {@link #SSL} and {@link #SSL_SECURE}, as in fencing.py. */
   public static final ParameterSpec<Boolean> SSL_INSECURE =
       ParameterSpec.named("ssl_insecure", ParameterType.BOOLEAN)
           .defaultsTo("0")
@@ -50,7 +61,16 @@ public final class XenServerParameters {
   static ParameterSet all() {
     return StandardParameters.all()
         .plus(
-            ParameterSet.of(SESSION_URL, VM_NAME, UUID, SSL_CACERT, SSL_FINGERPRINT, SSL_INSECURE));
+            ParameterSet.of(
+                SESSION_URL,
+                VM_NAME,
+                UUID,
+                StandardParameters.METHOD,
+                SSL,
+                SSL_SECURE,
+                SSL_CACERT,
+                SSL_FINGERPRINT,
+                SSL_INSECURE));
   }
 
   static List<ParameterSpec<String>> plugParameters() {

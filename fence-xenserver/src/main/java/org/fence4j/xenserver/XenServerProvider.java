@@ -18,6 +18,7 @@ import org.fence4j.api.spi.FenceContext;
 import org.fence4j.api.spi.FenceDevice;
 import org.fence4j.api.spi.FenceProvider;
 import org.fence4j.api.spi.PlugListing;
+import org.fence4j.api.spi.PowerCycle;
 import org.fence4j.api.spi.ProviderDescriptor;
 import org.fence4j.xenserver.pool.HostAddress;
 import org.fence4j.xenserver.pool.MasterLocator;
@@ -42,7 +43,7 @@ public final class XenServerProvider implements FenceProvider {
         ProviderDescriptor.Kind.POWER,
         XenServerParameters.all(),
         XenServerParameters.plugParameters(),
-        Set.of(PlugListing.class));
+        Set.of(PlugListing.class, PowerCycle.class));
   }
 
   @Override
@@ -54,6 +55,7 @@ public final class XenServerProvider implements FenceProvider {
             values.find(XenServerParameters.SSL_CACERT).filter(file -> !file.isBlank()),
             values.find(XenServerParameters.SSL_FINGERPRINT),
             values.get(XenServerParameters.SSL_INSECURE));
+    refusePlainWhereTlsIsAsked(hosts, values);
     warn(hosts, values, context);
     LoginThreads.Limits limits =
         new LoginThreads.Limits(limit(values.get(LOGIN_TIMEOUT)), limit(values.get(SHELL_TIMEOUT)));
@@ -61,6 +63,18 @@ public final class XenServerProvider implements FenceProvider {
         new MasterLocator(
             hosts, deadline -> new LoginThreads(credentials, trust, limits, deadline), context),
         context);
+  }
+
+  private static void refusePlainWhereTlsIsAsked(List<HostAddress> hosts, ParameterValues values)
+      throws FenceException {
+    for (ParameterSpec<Boolean> asked :
+        List.of(XenServerParameters.SSL, XenServerParameters.SSL_SECURE)) {
+      if (values.find(asked).orElse(false) && hosts.stream().anyMatch(host -> !host.tls())) {
+        throw new FenceException(
+            Reason.MISCONFIGURED,
+            asked + " is on, but session_url says http; write https there, or drop " + asked);
+      }
+    }
   }
 
   private static void warn(List<HostAddress> hosts, ParameterValues values, FenceContext context) {

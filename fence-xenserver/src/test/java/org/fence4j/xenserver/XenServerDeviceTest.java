@@ -166,10 +166,10 @@ class XenServerDeviceTest {
   }
 
   @Test
-  void aTemplateAloneIsNoPlug() throws Exception {
+  void aTemplateAloneIsRefusedAndNotMissing() throws Exception {
     live.pool.addTemplate("golden");
 
-    assertFailed(Reason.NO_SUCH_PLUG, "template", "golden");
+    assertFailed(Reason.REFUSED, "template", "golden");
   }
 
   @Test

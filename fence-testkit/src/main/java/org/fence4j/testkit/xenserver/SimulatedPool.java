@@ -6,6 +6,7 @@ import java.util.NoSuchElementException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.fence4j.testkit.xenserver.call.Dispatcher;
+import org.fence4j.testkit.xenserver.model.Account;
 import org.fence4j.testkit.xenserver.model.Host;
 import org.fence4j.testkit.xenserver.model.PoolState;
 import org.fence4j.testkit.xenserver.model.Session;
@@ -66,14 +67,14 @@ public final class SimulatedPool {
     return state.uuid();
   }
 
-  /** The one account. */
+  /** The local superuser's name. */
   public String username() {
-    return state.settings().username();
+    return superuser().user();
   }
 
-  /** The account's password. */
+  /** The local superuser's password. */
   public String password() {
-    return state.settings().password();
+    return superuser().password();
   }
 
   /**
@@ -203,6 +204,10 @@ public final class SimulatedPool {
 
   void removeListener(PoolListener listener) {
     listeners.remove(listener);
+  }
+
+  private Account superuser() {
+    return state.settings().accounts().get(0);
   }
 
   private void killed(int host, boolean killed) {

@@ -6,11 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.fence4j.testkit.xenserver.model.Account;
 import org.fence4j.testkit.xenserver.model.DaemonTimer;
 import org.fence4j.testkit.xenserver.model.Host;
 import org.fence4j.testkit.xenserver.model.OperationTimer;
 import org.fence4j.testkit.xenserver.model.PoolSettings;
 import org.fence4j.testkit.xenserver.model.PoolState;
+import org.fence4j.testkit.xenserver.model.Role;
 import org.fence4j.testkit.xenserver.model.Vm.Kind;
 import org.fence4j.testkit.xenserver.model.VmPowerState;
 
@@ -20,6 +22,7 @@ public final class SimulatedPoolBuilder {
   private static final int LOGIN_ARGUMENTS_TODAY = 5;
 
   private final List<Consumer<SimulatedPool>> additions = new ArrayList<>();
+  private final List<Account> more = new ArrayList<>();
   private int hosts = 3;
   private int master = 1;
   private boolean controlDomains = true;
@@ -69,15 +72,21 @@ public final class SimulatedPoolBuilder {
     return this;
   }
 
-  /** The one account; root by default. */
+  /** The local superuser's name; root by default. */
   public SimulatedPoolBuilder username(String name) {
     username = name;
     return this;
   }
 
-  /** Its password; random by default, see {@link SimulatedPool#password()}. */
+  /** The superuser's password; random by default, see {@link SimulatedPool#password()}. */
   public SimulatedPoolBuilder password(String secret) {
     password = secret;
+    return this;
+  }
+
+  /** Adds an account that may do what a role may, as one of an external directory. */
+  public SimulatedPoolBuilder account(String user, String secret, Role role) {
+    more.add(new Account(user, secret, role));
     return this;
   }
 
@@ -131,8 +140,7 @@ public final class SimulatedPoolBuilder {
             new PoolSettings(
                 hosts,
                 master,
-                username,
-                password,
+                accounts(),
                 maxLoginArguments,
                 pvDrivers,
                 operationTime,
@@ -144,6 +152,15 @@ public final class SimulatedPoolBuilder {
     SimulatedPool pool = new SimulatedPool(state);
     additions.forEach(addition -> addition.accept(pool));
     return pool;
+  }
+
+  private List<Account> accounts() {
+    List<Account> accounts = new ArrayList<>(List.of(new Account(username, password, null)));
+    accounts.addAll(more);
+    require(
+        accounts.stream().map(Account::user).distinct().count() == accounts.size(),
+        "two accounts have one name");
+    return accounts;
   }
 
   private static void addControlDomain(PoolState state, Host host) {

@@ -47,6 +47,11 @@ public final class SimulatedVm {
     return read(vm::powerState);
   }
 
+  /** The domain's number on its host, -1 without a domain; a reboot changes it. */
+  public int domid() {
+    return read(vm::domid);
+  }
+
   /** The operations under way, for example {@code start}. */
   public List<String> currentOperations() {
     return read(() -> List.copyOf(vm.currentOperations().values()));

@@ -85,6 +85,42 @@ class PowerOperationsTest {
   }
 
   @Test
+  void aHardRebootGivesTheVmAnotherDomain() {
+    int before = vm.domid();
+    async("hard_reboot");
+    assertEquals(before, vm.domid());
+    timer.advance(SECOND);
+    assertEquals(VmPowerState.RUNNING, vm.powerState());
+    assertEquals(before + 1, vm.domid());
+  }
+
+  @Test
+  void anIgnoredHardRebootSucceedsInTheSameDomain() {
+    vm.setIgnoresShutdown();
+    int before = vm.domid();
+    String task = async("hard_reboot");
+    timer.advance(SECOND);
+    assertEquals("success", status(task));
+    assertEquals(before, vm.domid());
+  }
+
+  @Test
+  void aBlockedHardRebootIsRefused() {
+    vm.block("hard_reboot", "not this one");
+    assertEquals(
+        List.of("OPERATION_BLOCKED", vm.ref(), "not this one"), error(async("hard_reboot")));
+  }
+
+  @Test
+  void aHardRebootCancelsACleanShutdown() {
+    String clean = async("clean_shutdown");
+    String hard = async("hard_reboot");
+    timer.advance(SECOND);
+    assertEquals("cancelled", status(clean));
+    assertEquals("success", status(hard));
+  }
+
+  @Test
   void aHardShutdownCancelsACleanOne() {
     String clean = async("clean_shutdown");
     String hard = async("hard_shutdown");

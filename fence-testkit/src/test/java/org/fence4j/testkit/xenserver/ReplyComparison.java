@@ -33,6 +33,7 @@ final class ReplyComparison {
           "live",
           "ha_enabled",
           "is_local_superuser",
+          "rbac_permissions",
           "originator");
 
   private final Translation translation;

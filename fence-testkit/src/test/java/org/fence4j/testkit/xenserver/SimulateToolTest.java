@@ -49,6 +49,8 @@ class SimulateToolTest {
         "--fault drop",
         "--port 70000",
         "--op-ms -1",
+        "--account viewer=nobody",
+        "--account root=read-only",
         "--nosuch",
         "extra"
       })
@@ -69,7 +71,17 @@ class SimulateToolTest {
         new SimulateTool().run(new PrintWriter(out), new PrintWriter(new StringWriter()), "--help");
     assertEquals(0, status);
     for (String option :
-        List.of("hosts", "master", "vm", "port", "user", "password", "fault", "op-ms", "plain")) {
+        List.of(
+            "hosts",
+            "master",
+            "vm",
+            "port",
+            "user",
+            "password",
+            "account",
+            "fault",
+            "op-ms",
+            "plain")) {
       assertTrue(out.toString().contains("--" + option), option);
     }
   }

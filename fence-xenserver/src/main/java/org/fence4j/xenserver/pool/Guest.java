@@ -8,24 +8,25 @@ import java.util.Map;
  * @param ref its opaque reference
  * @param uuid its uuid
  * @param name its name_label, not unique
+ * @param kind what it is
  * @param powerState Halted, Paused, Running or Suspended, or what a future release may add
- * @param template is_a_template
- * @param snapshot is_a_snapshot
- * @param controlDomain is_control_domain
+ * @param domain where it runs
  * @param operations current_operations: task reference to operation in flight
+ * @param blockedOperations blocked_operations: operation an administrator forbade to his text
  */
 public record Guest(
     String ref,
     String uuid,
     String name,
+    Kind kind,
     String powerState,
-    boolean template,
-    boolean snapshot,
-    boolean controlDomain,
-    Map<String, String> operations) {
+    Domain domain,
+    Map<String, String> operations,
+    Map<String, String> blockedOperations) {
   /** Copies the operations. */
   public Guest {
     operations = Map.copyOf(operations);
+    blockedOperations = Map.copyOf(blockedOperations);
   }
 
   /**
@@ -34,19 +35,57 @@ public record Guest(
    * @return false for templates, snapshots and control domains, which are never fenced
    */
   public boolean fenceable() {
-    return !template && !snapshot && !controlDomain;
+    return kind == Kind.VM;
+  }
+
+  /** What the VM class holds. */
+  public enum Kind {
+    /** A machine. */
+    VM("VM"),
+    /** What machines are made from. */
+    TEMPLATE("template"),
+    /** A machine's past; its record says is_a_template as well. */
+    SNAPSHOT("snapshot"),
+    /** The machine that runs a host. */
+    CONTROL_DOMAIN("control domain");
+
+    private final String words;
+
+    Kind(String words) {
+      this.words = words;
+    }
+
+    @Override
+    public String toString() {
+      return words;
+    }
   }
 
   /**
-   * What it is, for messages.
+   * The Xen domain a VM runs in. Every start makes a new one; so does a migration, on the same host
+   * or another, without any stop.
    *
-   * @return VM, template, snapshot or control domain
+   * @param host the reference of the host (resident_on)
+   * @param number its number there (domid), -1 without a domain; a host counts upwards
    */
-  public String kind() {
-    if (controlDomain) {
-      return "control domain";
+  public record Domain(String host, long number) {
+    /**
+     * Tells whether there is one.
+     *
+     * @return false while the VM is halted or suspended
+     */
+    public boolean exists() {
+      return number >= 0;
     }
-    // A snapshot's record says is_a_template as well.
-    return snapshot ? "snapshot" : template ? "template" : "VM";
+
+    /**
+     * Tells whether it took another's place on the same host; numbers of two hosts say nothing.
+     *
+     * @param before a domain seen earlier
+     * @return true if both exist and are not the same
+     */
+    public boolean replaces(Domain before) {
+      return exists() && before.exists() && host.equals(before.host) && number != before.number;
+    }
   }
 }

@@ -25,8 +25,9 @@ public final class GuestFinder {
    * @param plug a uuid or an exact name
    * @param deadline the latest moment to answer
    * @return the only VM that fits; a uuid is preferred to a VM that bears it as a name
-   * @throws FenceException with reason NO_SUCH_PLUG or AMBIGUOUS_PLUG, or if the pool did not
-   *     answer
+   * @throws FenceException with reason NO_SUCH_PLUG if the pool knows nothing of this name or uuid,
+   *     REFUSED if only something that is no machine bears it, AMBIGUOUS_PLUG if several VMs do, or
+   *     if the pool did not answer
    */
   public static Guest find(PoolSession session, Plug plug, Deadline deadline)
       throws FenceException {
@@ -37,7 +38,19 @@ public final class GuestFinder {
     List<Guest> exact = found.stream().filter(guest -> hasUuid(guest, name)).toList();
     // Not on the pool's word alone: what is shut down is what was named.
     List<Guest> named = found.stream().filter(guest -> guest.name().equals(name)).toList();
-    return only(uuid && !exact.isEmpty() ? exact : named, plug, session.master());
+    List<Guest> meant = uuid && !exact.isEmpty() ? exact : named;
+    if (meant.isEmpty() && !found.isEmpty()) {
+      // Somebody renamed it this moment, or the answer is to another question.
+      throw new FenceException(
+          Reason.GARBLED,
+          session.master()
+              + ": asked for '"
+              + plug
+              + "', it answered with VM "
+              + found.get(0).uuid()
+              + " of another name");
+    }
+    return only(meant, plug, session.master());
   }
 
   private static boolean hasUuid(Guest guest, String text) {
@@ -63,8 +76,9 @@ public final class GuestFinder {
         found.isEmpty()
             ? "no VM of this name or uuid"
             : "only a " + found.get(0).kind() + " of this name, uuid " + found.get(0).uuid();
+    // "No such plug" may be taken for off: there must be nothing at all.
     throw new FenceException(
-        Reason.NO_SUCH_PLUG,
+        found.isEmpty() ? Reason.NO_SUCH_PLUG : Reason.REFUSED,
         "'"
             + plug
             + "': the pool of master "

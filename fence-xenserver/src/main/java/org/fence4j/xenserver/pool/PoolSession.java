@@ -18,6 +18,15 @@ public interface PoolSession {
   HostAddress master();
 
   /**
+   * Reads what this session may do (session.get_record; any role may).
+   *
+   * @param deadline the latest moment to answer
+   * @return its rights
+   * @throws FenceException if the pool did not answer or refused to tell
+   */
+  SessionRights rights(Deadline deadline) throws FenceException;
+
+  /**
    * Looks VMs up (VM.get_all_records_where, or by name where that cannot express the name).
    *
    * @param query which
@@ -33,7 +42,7 @@ public interface PoolSession {
    * @param ref its reference
    * @param deadline the latest moment to answer
    * @return its record
-   * @throws FenceException with reason NO_SUCH_PLUG if it is gone
+   * @throws FenceException with reason NO_SUCH_PLUG if nothing has this reference any more
    */
   Guest guest(String ref, Deadline deadline) throws FenceException;
 
@@ -53,7 +62,7 @@ public interface PoolSession {
    *
    * @param task its reference
    * @param deadline the latest moment to answer
-   * @return how it stands; a task that is gone is finished, with a failure saying so
+   * @return how it stands
    * @throws FenceException if the pool did not answer
    */
   TaskState task(String task, Deadline deadline) throws FenceException;

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.xmlrpc.XmlRpcException;
 import org.fence4j.api.Deadline;
@@ -20,6 +21,7 @@ import org.fence4j.xenserver.pool.GuestOperation;
 import org.fence4j.xenserver.pool.GuestQuery;
 import org.fence4j.xenserver.pool.HostAddress;
 import org.fence4j.xenserver.pool.PoolSession;
+import org.fence4j.xenserver.pool.SessionRights;
 import org.fence4j.xenserver.pool.TaskState;
 
 /** {@link PoolSession} over the xen-api bindings. */
@@ -70,26 +72,46 @@ final class XapiPoolSession implements PoolSession {
     return exchange.host();
   }
 
+  /** Not through the bindings: before XenServer 5.6 the fields are missing, which they dislike. */
+  @Override
+  public SessionRights rights(Deadline deadline) throws FenceException {
+    String self = connection.getSessionReference();
+    Map<?, ?> record = ask(deadline, () -> (Map<?, ?>) connection.call("session.get_record", self));
+    return new SessionRights(
+        Boolean.TRUE.equals(record.get("is_local_superuser")),
+        record.get("rbac_permissions") instanceof Object[] names
+            ? Optional.of(Stream.of(names).map(String::valueOf).collect(Collectors.toSet()))
+            : Optional.empty());
+  }
+
   @Override
   public List<Guest> guests(GuestQuery query, Deadline deadline) throws FenceException {
     if (query instanceof GuestQuery.ByName byName && !GuestFilter.canExpress(byName.name())) {
       return guestsByName(byName.name(), deadline);
     }
     String filter = GuestFilter.of(query);
-    Map<VM, VM.Record> records =
-        ask(
-            deadline,
-            () -> Types.toMapOfVMVMRecord(connection.call("VM.get_all_records_where", filter)));
-    return records.entrySet().stream()
-        .map(entry -> guest(entry.getKey().toWireString(), entry.getValue()))
-        .toList();
+    return ask(
+        deadline,
+        () ->
+            Types.toMapOfVMVMRecord(connection.call("VM.get_all_records_where", filter))
+                .entrySet()
+                .stream()
+                .map(entry -> guest(entry.getKey().toWireString(), entry.getValue()))
+                .toList());
   }
 
   /** A name with a double quote has no form in a filter, so it takes a request a match. */
   private List<Guest> guestsByName(String name, Deadline deadline) throws FenceException {
     List<Guest> guests = new ArrayList<>();
     for (VM vm : ask(deadline, () -> VM.getByNameLabel(connection, name))) {
-      guests.add(guest(vm.toWireString(), deadline));
+      try {
+        guests.add(guest(vm.toWireString(), deadline));
+      } catch (FenceException e) {
+        // Destroyed between the two calls: as if it had been so before.
+        if (e.reason() != Reason.NO_SUCH_PLUG) {
+          throw e;
+        }
+      }
     }
     return guests;
   }
@@ -111,6 +133,7 @@ final class XapiPoolSession implements PoolSession {
                   case START -> vm.startAsync(connection, false, false);
                   case RESUME -> vm.resumeAsync(connection, false, false);
                   case UNPAUSE -> vm.unpauseAsync(connection);
+                  case HARD_REBOOT -> vm.hardRebootAsync(connection);
                 })
         .toWireString();
   }
@@ -121,7 +144,7 @@ final class XapiPoolSession implements PoolSession {
       return ask(deadline, () -> taskState((Map<?, ?>) connection.call("task.get_record", task)));
     } catch (FenceException e) {
       if (e.getCause() instanceof XapiFailure failure && failure.code().equals("HANDLE_INVALID")) {
-        return new TaskState(true, Optional.of(e));
+        return new TaskState.Gone(e);
       }
       throw e;
     }
@@ -131,17 +154,16 @@ final class XapiPoolSession implements PoolSession {
   private TaskState taskState(Map<?, ?> record) {
     Object status = record.get("status");
     if ("pending".equals(status) || "cancelling".equals(status)) {
-      return new TaskState(false, Optional.empty());
+      return new TaskState.Pending();
     }
     if ("success".equals(status)) {
-      return new TaskState(true, Optional.empty());
+      return new TaskState.Succeeded();
     }
     List<String> error =
         record.get("error_info") instanceof Object[] words && words.length > 0
             ? Stream.of(words).map(String::valueOf).toList()
             : List.of("TASK_CANCELLED");
-    return new TaskState(
-        true, Optional.of(XapiFailures.of(exchange.host(), new XapiFailure(error))));
+    return new TaskState.Failed(XapiFailures.of(exchange.host(), new XapiFailure(error)));
   }
 
   @Override
@@ -169,15 +191,27 @@ final class XapiPoolSession implements PoolSession {
   private static Guest guest(String ref, VM.Record record) {
     Map<String, String> operations = new HashMap<>();
     record.currentOperations.forEach((task, what) -> operations.put(task, what.toString()));
+    Map<String, String> blocked = new HashMap<>();
+    record.blockedOperations.forEach((what, text) -> blocked.put(what.toString(), text));
     return new Guest(
         ref,
         record.uuid,
         record.nameLabel,
+        kind(record),
         record.powerState.toString(),
-        record.isATemplate,
-        record.isASnapshot,
-        record.isControlDomain,
-        operations);
+        new Guest.Domain(record.residentOn.toWireString(), record.domid),
+        operations,
+        blocked);
+  }
+
+  private static Guest.Kind kind(VM.Record record) {
+    if (record.isControlDomain) {
+      return Guest.Kind.CONTROL_DOMAIN;
+    }
+    if (record.isASnapshot) {
+      return Guest.Kind.SNAPSHOT;
+    }
+    return record.isATemplate ? Guest.Kind.TEMPLATE : Guest.Kind.VM;
   }
 
   private <T> T ask(Deadline deadline, XapiCall<T> call) throws FenceException {

@@ -8,14 +8,17 @@ import static org.mockito.Mockito.when;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.fence4j.api.Deadline;
 import org.fence4j.api.FenceClock;
 import org.fence4j.api.FenceException;
 import org.fence4j.api.FenceException.Reason;
 import org.fence4j.api.Plug;
+import org.fence4j.xenserver.pool.Guest.Kind;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 class GuestFinderTest {
   private static final String UUID = "18ecb667-6a42-c102-8fe1-e5495af7a8b5";
@@ -32,7 +35,29 @@ class GuestFinderTest {
   void aVmThatWasNotNamedIsNotTakenWhateverThePoolAnswers() throws Exception {
     answer(guest("u1", "somebody-else"));
 
+    assertEquals(Reason.GARBLED, failure("web1"));
+  }
+
+  @Test
+  void onlyAPoolThatKnowsNothingOfTheNameHasNoSuchPlug() throws Exception {
+    answer();
+
     assertEquals(Reason.NO_SUCH_PLUG, failure("web1"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = Kind.class, mode = Mode.EXCLUDE, names = "VM")
+  void whatBearsTheNameButIsNoMachineIsRefusedAndNotMissing(Kind kind) throws Exception {
+    answer(Guests.vm("Halted").named("u1", "web1").kind(kind).guest());
+
+    assertEquals(Reason.REFUSED, failure("web1"));
+  }
+
+  @Test
+  void aTemplatesUuidIsRefusedAndNotMissing() throws Exception {
+    answer(Guests.vm("Halted").named(UUID, "golden").kind(Kind.TEMPLATE).guest());
+
+    assertEquals(Reason.REFUSED, failure(UUID));
   }
 
   @Test
@@ -60,6 +85,6 @@ class GuestFinderTest {
   }
 
   private static Guest guest(String uuid, String name) {
-    return new Guest("ref-" + uuid, uuid, name, "Running", false, false, false, Map.of());
+    return Guests.vm("Running").named(uuid, name).guest();
   }
 }

@@ -54,6 +54,6 @@ class PowerStatesTest {
   }
 
   private static Guest guest(String powerState, Map<String, String> operations) {
-    return new Guest("ref", "uuid", "name", powerState, false, false, false, operations);
+    return Guests.vm(powerState).operations(operations).guest();
   }
 }

@@ -1,6 +1,7 @@
 package org.fence4j.xenserver.xapi;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.xmlrpc.XmlRpcException;
 import org.fence4j.api.FenceException;
 import org.fence4j.api.FenceException.Reason;
@@ -23,6 +25,7 @@ import org.fence4j.api.PowerState;
 import org.fence4j.xenserver.pool.Guest;
 import org.fence4j.xenserver.pool.GuestQuery;
 import org.fence4j.xenserver.pool.PowerStates;
+import org.fence4j.xenserver.pool.SessionRights;
 import org.fence4j.xenserver.pool.TaskState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +43,16 @@ class RecordedAnswersTest {
     assertEquals("fence-a", guest.name());
     assertTrue(guest.fenceable());
     assertEquals(PowerState.ON, PowerStates.of(guest));
+    assertEquals(1, guest.domain().number());
+    assertTrue(guest.domain().host().startsWith("OpaqueRef:"));
+    assertEquals(Map.of(), guest.blockedOperations());
+  }
+
+  @Test
+  void rootIsTheSuperuser() throws Exception {
+    SessionRights rights = first("session.get_record", "session record", Calls::rights);
+
+    assertEquals(new SessionRights(true, Optional.of(Set.of())), rights);
   }
 
   @Test
@@ -47,6 +60,7 @@ class RecordedAnswersTest {
     Guest guest = first("VM.get_record", "record of a halted VM", Calls::guest);
 
     assertEquals(PowerState.OFF, PowerStates.of(guest));
+    assertFalse(guest.domain().exists());
   }
 
   @Test
@@ -64,26 +78,41 @@ class RecordedAnswersTest {
   }
 
   @Test
+  void aVmDestroyedWhileItsNameIsLookedUpIsLeftOut() throws Exception {
+    try (CannedHost host = new CannedHost(Map.of())) {
+      host.answer(CannedHost.LOGIN)
+          .answer(response("VM.get_by_name_label", "two VMs, same name"))
+          .answer(response("VM.get_record", "bogus ref"))
+          .answer(response("VM.get_record", "record of a running VM"));
+
+      List<Guest> found =
+          host.login().guests(new GuestQuery.ByName("no \" in a filter"), CannedHost.soon());
+
+      assertEquals(List.of("fence-a"), found.stream().map(Guest::name).toList());
+    }
+  }
+
+  @Test
   void allRecordsTellMachinesFromTemplatesAndControlDomains() throws Exception {
     List<Guest> all = first("VM.get_all_records", "all records", Calls::guests);
 
     assertTrue(all.stream().anyMatch(Guest::fenceable));
-    assertTrue(all.stream().anyMatch(Guest::controlDomain));
-    assertTrue(all.stream().anyMatch(Guest::template));
+    assertTrue(all.stream().anyMatch(guest -> guest.kind() == Guest.Kind.CONTROL_DOMAIN));
+    assertTrue(all.stream().anyMatch(guest -> guest.kind() == Guest.Kind.TEMPLATE));
   }
 
   @Test
   void aPendingTaskIsNotFinished() throws Exception {
     TaskState state = first("task.get_record", "its task, poll 0", Calls::task);
 
-    assertEquals(new TaskState(false, Optional.empty()), state);
+    assertEquals(new TaskState.Pending(), state);
   }
 
   @Test
   void aTaskThatEndedWellHasNoFailure() throws Exception {
     TaskState state = first("task.get_record", "its task, poll 5", Calls::task);
 
-    assertEquals(new TaskState(true, Optional.empty()), state);
+    assertEquals(new TaskState.Succeeded(), state);
   }
 
   @Test
@@ -97,9 +126,10 @@ class RecordedAnswersTest {
   }
 
   @Test
-  void aDestroyedTaskIsFinishedWithAFailure() throws Exception {
+  void aDestroyedTaskIsGone() throws Exception {
     TaskState state = first("task.get_record", "destroyed task", Calls::task);
 
+    assertInstanceOf(TaskState.Gone.class, state);
     assertTrue(state.finished());
     assertTrue(state.failure().isPresent());
   }
@@ -154,15 +184,19 @@ class RecordedAnswersTest {
   /** Plays one recorded answer to one call of a session. */
   private static <T> T first(String method, String label, Calls.Asking<T> asking)
       throws IOException, XmlRpcException, FenceException {
+    try (CannedHost host = new CannedHost(Map.of())) {
+      host.answer(CannedHost.LOGIN).answer(response(method, label));
+      return asking.ask(host.login());
+    }
+  }
+
+  private static String response(String method, String label) {
     Map<String, String> exchange =
         RECORDED.stream()
             .filter(e -> method.equals(e.get("method")) && label.equals(e.get("label")))
             .findFirst()
             .orElseThrow(() -> new IllegalArgumentException(method + " " + label));
-    try (CannedHost host = new CannedHost(Map.of())) {
-      host.answer(CannedHost.LOGIN).answer(field(exchange, "response"));
-      return asking.ask(host.login());
-    }
+    return field(exchange, "response");
   }
 
   private static String field(Map<String, String> exchange, String name) {
@@ -205,6 +239,10 @@ class RecordedAnswersTest {
 
     static Guest guest(XapiPoolSession session) throws FenceException {
       return session.guest("OpaqueRef:vm", CannedHost.soon());
+    }
+
+    static SessionRights rights(XapiPoolSession session) throws FenceException {
+      return session.rights(CannedHost.soon());
     }
 
     static List<Guest> guests(XapiPoolSession session) throws FenceException {

@@ -24,6 +24,11 @@ record Call(
     CompletableFuture<XmlRpcValue> answer(CallRequest request) throws XapiFailure;
   }
 
+  /** Whether it answers with a task, inside which everything else about it is found out. */
+  boolean asynchronous() {
+    return method.startsWith("Async.");
+  }
+
   void checkParameters(List<XmlRpcValue> given) throws XapiFailure {
     if (given.size() < required || given.size() > types.size()) {
       // The generated dispatcher counts without the session (gen_server.ml).

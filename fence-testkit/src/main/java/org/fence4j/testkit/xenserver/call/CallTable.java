@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.fence4j.testkit.xenserver.model.XapiFailure;
 import org.fence4j.testkit.xenserver.wire.XmlRpcValue;
@@ -56,6 +57,11 @@ final class CallTable {
       throw new XapiFailure("Fault", "No async mode for this operation (rpc: " + synchronous + ")");
     }
     throw new XapiFailure("MESSAGE_METHOD_UNKNOWN", method);
+  }
+
+  /** The names of all methods. */
+  Set<String> methods() {
+    return Collections.unmodifiableSet(calls.keySet());
   }
 
   private void put(Call call) {

@@ -4,6 +4,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.fence4j.testkit.xenserver.model.Host;
 import org.fence4j.testkit.xenserver.model.PoolState;
+import org.fence4j.testkit.xenserver.model.Session;
 import org.fence4j.testkit.xenserver.model.XapiFailure;
 import org.fence4j.testkit.xenserver.record.PoolTables;
 import org.fence4j.testkit.xenserver.wire.MalformedCallException;
@@ -67,9 +68,12 @@ public final class Dispatcher {
       call.checkParameters(request.parameters());
       CallRequest checked = new CallRequest(host, request.method(), request.parameters());
       if (call.needsSession()) {
-        pool.session(checked.text(0));
+        Session session = pool.session(checked.text(0));
         if (host != pool.master()) {
           return answerOfMember();
+        }
+        if (!call.asynchronous()) {
+          Rights.check(session, request.method());
         }
       }
       result = call.handler().answer(checked);

@@ -9,6 +9,7 @@ import org.fence4j.testkit.xenserver.model.PoolState;
 import org.fence4j.testkit.xenserver.model.PoolTask;
 import org.fence4j.testkit.xenserver.model.PowerOperation;
 import org.fence4j.testkit.xenserver.model.PowerRequest;
+import org.fence4j.testkit.xenserver.model.Session;
 import org.fence4j.testkit.xenserver.model.XapiFailure;
 import org.fence4j.testkit.xenserver.wire.XmlRpcValue;
 
@@ -45,12 +46,15 @@ final class VmPowerCalls {
     return power.end().thenApply(ended -> XmlRpcValue.text(""));
   }
 
-  private XmlRpcValue asynchronously(PowerOperation operation, CallRequest request) {
+  private XmlRpcValue asynchronously(PowerOperation operation, CallRequest request)
+      throws XapiFailure {
+    Session session = pool.session(request.text(0));
     PoolTask task = pool.newTask(request.method(), true);
     try {
+      Rights.check(session, request.method());
       pool.operations().submit(powerRequest(operation, request, task));
     } catch (XapiFailure e) {
-      // Unlike its session, a call's objects are looked up inside the task.
+      // Unlike its session, a call's rights and objects are looked at inside the task.
       pool.operations().fail(task, e);
     }
     return XmlRpcValue.text(task.ref());

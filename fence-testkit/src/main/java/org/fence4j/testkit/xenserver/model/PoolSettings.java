@@ -2,14 +2,14 @@ package org.fence4j.testkit.xenserver.model;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * What is fixed when a pool is made.
  *
  * @param hosts how many hosts, at least 1
  * @param master the number of the first master, from 1
- * @param username the one account
- * @param password its password
+ * @param accounts who can log in; the first is the local superuser
  * @param maxLoginArguments how many arguments session.login_with_password takes: 5 today, 3 up to
  *     release 6.1
  * @param pvDrivers whether the guests cooperate with clean shutdown and suspend
@@ -20,15 +20,14 @@ import java.time.Duration;
 public record PoolSettings(
     int hosts,
     int master,
-    String username,
-    String password,
+    List<Account> accounts,
     int maxLoginArguments,
     boolean pvDrivers,
     Duration operationTime,
     OperationTimer timer,
     Clock clock) {
-  @Override
-  public String toString() {
-    return "PoolSettings[hosts=" + hosts + ", master=" + master + ", username=" + username + "]";
+  /** Copies the accounts. */
+  public PoolSettings {
+    accounts = List.copyOf(accounts);
   }
 }

@@ -156,10 +156,17 @@ public final class PoolState {
     return sessionsEver.get();
   }
 
-  /** Opens a session. */
-  public Session openSession(String user, String originator) {
+  /** Opens a session that may use these permissions, or any if it is the superuser's. */
+  public Session openSession(Account account, String originator, List<String> permissions) {
     Session session =
-        new Session(References.newRef(), References.newUuid(), user, originator, now());
+        new Session(
+            References.newRef(),
+            References.newUuid(),
+            account.user(),
+            originator,
+            account.role() == null,
+            permissions,
+            now());
     sessions.put(session.ref(), session);
     sessionsEver.incrementAndGet();
     return session;

@@ -87,9 +87,14 @@ public enum PowerOperation {
   }
 
   /**
-   * Whether hard_shutdown cancels it instead of waiting (message_forwarding.ml, VM.hard_shutdown).
+   * Whether another operation that arrives cancels this one instead of waiting for it
+   * (message_forwarding.ml, VM.hard_shutdown and VM.hard_reboot).
    */
-  public boolean yieldsToHardShutdown() {
-    return needsGuest() || this == HARD_REBOOT || this == SHUTDOWN;
+  public boolean yieldsTo(PowerOperation other) {
+    return switch (other) {
+      case HARD_SHUTDOWN -> needsGuest() || this == HARD_REBOOT || this == SHUTDOWN;
+      case HARD_REBOOT -> needsGuest();
+      default -> false;
+    };
   }
 }

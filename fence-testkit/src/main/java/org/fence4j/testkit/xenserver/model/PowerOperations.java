@@ -69,9 +69,7 @@ public final class PowerOperations {
   }
 
   private void giveWay(@Nullable PowerRequest running, PowerRequest request) {
-    if (running != null
-        && request.operation() == PowerOperation.HARD_SHUTDOWN
-        && running.operation().yieldsToHardShutdown()) {
+    if (running != null && running.operation().yieldsTo(request.operation())) {
       // The request itself is not yet queued, so those already waiting go first, as they would in
       // xapi.
       cancel(running.task());

@@ -69,6 +69,8 @@ public final class PoolTables {
         "last_active", time(session.created()),
         "validation_time", time(session.created()),
         "auth_user_name", text(session.user()),
+        "is_local_superuser", bool(session.superuser()),
+        "rbac_permissions", XmlRpcValue.texts(session.permissions()),
         "originator", text(session.originator()));
   }
 
