@@ -12,6 +12,7 @@ public final class XenServerParameters {
   /** Where the pool is. */
   public static final ParameterSpec<List<HostAddress>> SESSION_URL =
       ParameterSpec.named("session_url", ParameterType.of("string", HostAddress::parseAll))
+          .unlistedAlias("url")
           .letter('s')
           .required()
           .help(

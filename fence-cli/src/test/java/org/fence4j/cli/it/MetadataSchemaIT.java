@@ -2,6 +2,7 @@ package org.fence4j.cli.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.fence4j.cli.it.Launcher.Ended;
@@ -32,6 +33,14 @@ class MetadataSchemaIT {
             xmllint, Map.of(), metadata.out(), "--noout", "--relaxng", rules.toString(), "-");
 
     assertEquals(0, lint.status(), lint::toString);
+  }
+
+  /** Pacemaker and pcs store what they read: a change here is seen by every cluster. */
+  @Test
+  void itIsTheGoldenFile() throws Exception {
+    Path golden = Path.of("src/test/resources/org/fence4j/cli/it/fence_xenserver.xml");
+
+    assertEquals(Files.readString(golden), Launcher.agent("action=metadata\n").out());
   }
 
   @Test
