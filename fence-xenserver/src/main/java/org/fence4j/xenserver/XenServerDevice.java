@@ -199,8 +199,7 @@ final class XenServerDevice implements FenceDevice, PlugListing, PowerCycle {
   private Guest read(PoolSession pool, Plug plug, Deadline deadline) throws FenceException {
     Guest known = guests.get(plug);
     // By reference once found: a rename in between must not change the target.
-    Guest guest =
-        known == null ? find(pool, plug, deadline) : reread(pool, plug, known.ref(), deadline);
+    Guest guest = known == null ? find(pool, plug, deadline) : reread(pool, plug, known, deadline);
     guests.put(plug, guest);
     return guest;
   }
@@ -213,20 +212,35 @@ final class XenServerDevice implements FenceDevice, PlugListing, PowerCycle {
     }
   }
 
-  private Guest reread(PoolSession pool, Plug plug, String ref, Deadline deadline)
+  private Guest reread(PoolSession pool, Plug plug, Guest known, Deadline deadline)
       throws FenceException {
     try {
-      return pool.guest(ref, deadline);
+      return pool.guest(known.ref(), deadline);
     } catch (FenceException e) {
       if (e.reason() != Reason.NO_SUCH_PLUG) {
         throw e;
       }
       if (isSuccessor(pool)) {
-        // Nor look for the name there: in an old database another VM may bear it.
         throw doubted(e);
       }
-      return find(pool, plug, deadline);
+      return unreplaced(find(pool, plug, deadline), plug, known);
     }
+  }
+
+  /** Neither is the new VM the one that was to be fenced, nor is a plug that exists off. */
+  private static Guest unreplaced(Guest found, Plug plug, Guest known) throws FenceException {
+    if (!found.uuid().equals(known.uuid())) {
+      throw new FenceException(
+          Reason.AMBIGUOUS_PLUG,
+          "VM "
+              + known.uuid()
+              + " was destroyed meanwhile, and '"
+              + plug
+              + "' is another VM now, "
+              + found.uuid()
+              + ", which was not touched; name one by its uuid");
+    }
+    return found;
   }
 
   private static FenceException doubted(FenceException e) {

@@ -55,8 +55,13 @@ public final class SecretResolver {
       throw misconfigured("password_script and password_file are both given: remove one of them");
     }
     if (script.isPresent()) {
-      String printed = new PasswordScript(script.get(), limit).run();
-      return with(values, printed, "password_script printed");
+      PasswordScript.Printed printed = new PasswordScript(script.get(), limit).run();
+      ParameterValues complete = with(values, printed.text(), "password_script " + end(printed));
+      if (printed.exitCode() != 0) {
+        console.warning(
+            "password_script " + end(printed) + " a password, which is used; mend the script");
+      }
+      return complete;
     }
     return file.isPresent()
         ? with(values, read(Path.of(file.get())), "password_file=" + file.get() + " holds")
@@ -75,6 +80,12 @@ public final class SecretResolver {
     return values.find(PASSWORD_SCRIPT).filter(text -> !text.isBlank()).isPresent()
         ? values.with(PASSWORD, Secret.of("what the script will print"))
         : resolve(values, Duration.ZERO);
+  }
+
+  private static String end(PasswordScript.Printed printed) {
+    return printed.exitCode() == 0
+        ? "printed"
+        : "ended with exit code " + printed.exitCode() + " and printed";
   }
 
   private ParameterValues with(ParameterValues values, String text, String source)
