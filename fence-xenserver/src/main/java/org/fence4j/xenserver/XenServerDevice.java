@@ -96,6 +96,10 @@ final class XenServerDevice implements FenceDevice, PlugListing, PowerCycle {
             // Before the call: it may take effect although its answer never comes.
             askedMaster = pool.master();
             tasks.add(guest, pool.begin(operation.get(), guest.ref(), deadline));
+          } else if (PowerStates.of(guest) != wanted || isSuccessor(pool)) {
+            // Nothing was asked, so this must not count as asked: look and ask again.
+            String seen = "VM " + guest.uuid() + " is " + PowerStates.describe(guest);
+            throw new FenceException(Reason.BUSY, isSuccessor(pool) ? seen + DOUBT : seen);
           }
           return true;
         });

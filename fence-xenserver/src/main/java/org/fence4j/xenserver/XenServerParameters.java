@@ -22,6 +22,7 @@ public final class XenServerParameters {
   /** The target by name, as the original agents spell it. */
   public static final ParameterSpec<String> VM_NAME =
       ParameterSpec.named("vm_name", ParameterType.STRING)
+          .unlistedAlias("name")
           .help("Name of the VM, exact and with case");
 
   /** The target by uuid. */

@@ -42,8 +42,8 @@ final class Launcher {
     ProcessBuilder builder = new ProcessBuilder(command).directory(Path.of("/").toFile());
     builder.environment().clear();
     builder.environment().put("PATH", "/usr/sbin:/bin:/usr/bin");
-    builder.environment().put("FENCE_JAVA_OPTIONS", NO_RECORDS);
     builder.environment().putAll(environment);
+    builder.environment().merge("FENCE_JAVA_OPTIONS", NO_RECORDS, (own, none) -> none + " " + own);
     Process process = builder.start();
     CompletableFuture<String> out = read(process.getInputStream());
     CompletableFuture<String> err = read(process.getErrorStream());

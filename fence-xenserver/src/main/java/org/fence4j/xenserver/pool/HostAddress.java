@@ -34,6 +34,11 @@ public record HostAddress(boolean tls, String host, int port) {
    * @throws IllegalArgumentException if there is none or one cannot be read
    */
   public static List<HostAddress> parseAll(String text) {
+    if (text.indexOf('@') >= 0) {
+      // Never repeated: it may hold a password, and that may hold a comma or a slash.
+      throw new IllegalArgumentException(
+          "expected hosts alone, with no user or password in front of them");
+    }
     List<HostAddress> all =
         Stream.of(text.split("[,\\s]+", -1))
             .filter(part -> !part.isEmpty())
@@ -56,17 +61,12 @@ public record HostAddress(boolean tls, String host, int port) {
     if (!match.matches()) {
       throw new IllegalArgumentException(
           "'"
-              + shown(text)
+              + text
               + "' is not a host; expected host, host:port, [IPv6]:port or https://host, without a path");
     }
     boolean tls = !"http".equalsIgnoreCase(match.group("scheme"));
     String host = match.group("v6") != null ? match.group("v6") : match.group("name");
     return new HostAddress(tls, host.toLowerCase(Locale.ROOT), port(match.group("port"), tls));
-  }
-
-  /** A URL's user part may hold a password somebody wrote there. */
-  private static String shown(String text) {
-    return text.replaceAll("//[^/]*@", "//****@");
   }
 
   private static int port(String text, boolean tls) {
