@@ -50,6 +50,7 @@ final class XenServerDevice implements FenceDevice, PlugListing, PowerCycle {
   private final OpenTasks tasks = new OpenTasks();
   private @Nullable PoolSession session;
   private @Nullable HostAddress askedMaster;
+  private boolean fencing;
 
   XenServerDevice(MasterLocator locator, FenceContext context) {
     this.locator = locator;
@@ -87,6 +88,7 @@ final class XenServerDevice implements FenceDevice, PlugListing, PowerCycle {
   @Override
   public void request(Plug plug, PowerState wanted, Deadline deadline)
       throws FenceException, InterruptedException {
+    fencing = true;
     PoolSession pool = session(deadline);
     guarded(
         () -> {
@@ -122,6 +124,7 @@ final class XenServerDevice implements FenceDevice, PlugListing, PowerCycle {
 
   @Override
   public Evidence cycle(Plug plug, Deadline deadline) throws FenceException, InterruptedException {
+    fencing = true;
     PoolSession pool = session(deadline);
     if (isSuccessor(pool)) {
       // The domain it names may be older than the one that runs: no proof could come of it.
@@ -173,6 +176,7 @@ final class XenServerDevice implements FenceDevice, PlugListing, PowerCycle {
     session = null;
     if (pool != null) {
       tasks.remove(pool, deadline);
+      locator.remember(pool, fencing);
       pool.logout(Deadline.after(FAREWELL, context.clock()));
     }
     locator.settle(Deadline.after(FAREWELL, context.clock()));

@@ -1,9 +1,11 @@
 package org.fence4j.xenserver;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.fence4j.api.param.ParameterSet;
 import org.fence4j.api.param.ParameterSpec;
 import org.fence4j.api.param.ParameterType;
+import org.fence4j.api.param.ParameterValues;
 import org.fence4j.api.param.StandardParameters;
 import org.fence4j.xenserver.pool.HostAddress;
 
@@ -58,6 +60,19 @@ public final class XenServerParameters {
           .defaultsTo("0")
           .help("Accept any certificate; whoever is in between can read the password");
 
+  /** Where files are kept from one action to the next. */
+  public static final ParameterSpec<String> STATE_DIRECTORY =
+      ParameterSpec.named("state_directory", ParameterType.STRING)
+          .defaultsTo("/var/lib/fence4j")
+          .help("Directory for what is remembered from one action to the next");
+
+  /** Whether the pool's members are remembered. */
+  public static final ParameterSpec<Boolean> MEMBERS_CACHE =
+      ParameterSpec.named("members_cache", ParameterType.BOOLEAN)
+          .spelledOut()
+          .defaultsTo("1")
+          .help("Remember the hosts of the pool, for when those of session_url do not answer");
+
   private XenServerParameters() {}
 
   static ParameterSet all() {
@@ -72,7 +87,19 @@ public final class XenServerParameters {
                 SSL_SECURE,
                 SSL_CACERT,
                 SSL_FINGERPRINT,
-                SSL_INSECURE));
+                SSL_INSECURE,
+                STATE_DIRECTORY,
+                MEMBERS_CACHE));
+  }
+
+  /**
+   * Where files are kept. The system property {@code fence.state} takes the default's place, so
+   * that tests leave the machine's own directory alone.
+   */
+  static Path stateDirectory(ParameterValues values) {
+    String given = values.get(STATE_DIRECTORY);
+    return Path.of(
+        values.given(STATE_DIRECTORY) ? given : System.getProperty("fence.state", given));
   }
 
   static List<ParameterSpec<String>> plugParameters() {

@@ -5,6 +5,7 @@ import static org.fence4j.api.param.StandardParameters.PASSWORD;
 import static org.fence4j.api.param.StandardParameters.SHELL_TIMEOUT;
 import static org.fence4j.api.param.StandardParameters.USERNAME;
 
+import java.nio.file.InvalidPathException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import org.fence4j.api.spi.PowerCycle;
 import org.fence4j.api.spi.ProviderDescriptor;
 import org.fence4j.xenserver.pool.HostAddress;
 import org.fence4j.xenserver.pool.MasterLocator;
+import org.fence4j.xenserver.pool.MemberCache;
 import org.fence4j.xenserver.xapi.Credentials;
 import org.fence4j.xenserver.xapi.LoginThreads;
 import org.fence4j.xenserver.xapi.TrustPolicy;
@@ -61,8 +63,24 @@ public final class XenServerProvider implements FenceProvider {
         new LoginThreads.Limits(limit(values.get(LOGIN_TIMEOUT)), limit(values.get(SHELL_TIMEOUT)));
     return new XenServerDevice(
         new MasterLocator(
-            hosts, deadline -> new LoginThreads(credentials, trust, limits, deadline), context),
+            hosts,
+            deadline -> new LoginThreads(credentials, trust, limits, deadline),
+            cache(hosts, values, context),
+            context),
         context);
+  }
+
+  private static MemberCache cache(
+      List<HostAddress> hosts, ParameterValues values, FenceContext context) throws FenceException {
+    if (!values.get(XenServerParameters.MEMBERS_CACHE)) {
+      return MemberCache.off(context);
+    }
+    try {
+      return MemberCache.in(XenServerParameters.stateDirectory(values), hosts, context);
+    } catch (InvalidPathException e) {
+      throw new FenceException(
+          Reason.MISCONFIGURED, XenServerParameters.STATE_DIRECTORY + " is no path", e);
+    }
   }
 
   private static void refusePlainWhereTlsIsAsked(List<HostAddress> hosts, ParameterValues values)

@@ -19,6 +19,9 @@ final class Launcher {
   /** Tests do not write to the machine's log. */
   static final String NO_RECORDS = "-Dfence.logger=";
 
+  /** Nor do they use the machine's own memory: in a directory that cannot be made is none. */
+  private static final String NO_STATE = "-Dfence.state=" + HOME.resolve("none/state");
+
   /** Far above any deadline under test: this only keeps a hanging build from hanging for ever. */
   private static final int PATIENCE_SECONDS = 90;
 
@@ -43,7 +46,8 @@ final class Launcher {
     builder.environment().clear();
     builder.environment().put("PATH", "/usr/sbin:/bin:/usr/bin");
     builder.environment().putAll(environment);
-    builder.environment().merge("FENCE_JAVA_OPTIONS", NO_RECORDS, (own, none) -> none + " " + own);
+    String alone = NO_RECORDS + " " + NO_STATE;
+    builder.environment().merge("FENCE_JAVA_OPTIONS", alone, (own, ours) -> ours + " " + own);
     Process process = builder.start();
     CompletableFuture<String> out = read(process.getInputStream());
     CompletableFuture<String> err = read(process.getErrorStream());

@@ -27,6 +27,24 @@ public interface PoolSession {
   SessionRights rights(Deadline deadline) throws FenceException;
 
   /**
+   * Reads who this pool is (pool.get_all_records; any role may).
+   *
+   * @param deadline the latest moment to answer
+   * @return the pool's uuid, the same at each of its hosts
+   * @throws FenceException if the pool did not answer
+   */
+  String poolUuid(Deadline deadline) throws FenceException;
+
+  /**
+   * Reads where the pool's hosts are (host.get_all_records; any role may).
+   *
+   * @param deadline the latest moment to answer
+   * @return the management address of each host, as the pool writes it; a host may have none
+   * @throws FenceException if the pool did not answer
+   */
+  List<String> memberAddresses(Deadline deadline) throws FenceException;
+
+  /**
    * Looks VMs up (VM.get_all_records_where, or by name where that cannot express the name).
    *
    * @param query which

@@ -84,6 +84,36 @@ final class XapiPoolSession implements PoolSession {
             : Optional.empty());
   }
 
+  /** Not through the bindings: one field is wanted, and they read every one. */
+  @Override
+  public String poolUuid(Deadline deadline) throws FenceException {
+    List<String> uuids = fields("pool", "uuid", deadline);
+    if (uuids.size() != 1) {
+      throw new FenceException(
+          Reason.GARBLED, exchange.host() + ": told of " + uuids.size() + " pools, not of one");
+    }
+    return uuids.get(0);
+  }
+
+  @Override
+  public List<String> memberAddresses(Deadline deadline) throws FenceException {
+    return fields("host", "address", deadline).stream()
+        .filter(address -> !address.isBlank())
+        .toList();
+  }
+
+  /** A field of every object of a class. */
+  private List<String> fields(String type, String field, Deadline deadline) throws FenceException {
+    return ask(
+        deadline,
+        () ->
+            ((Map<?, ?>) connection.call(type + ".get_all_records"))
+                .values().stream()
+                    .map(record -> ((Map<?, ?>) record).get(field))
+                    .map(String::valueOf)
+                    .toList());
+  }
+
   @Override
   public List<Guest> guests(GuestQuery query, Deadline deadline) throws FenceException {
     if (query instanceof GuestQuery.ByName byName && !GuestFilter.canExpress(byName.name())) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -67,9 +68,18 @@ class HostAddressTest {
   @Test
   void aSiblingKeepsSchemeAndPort() {
     HostAddress configured = new HostAddress(true, "xen1", 8443);
-    assertEquals(new HostAddress(true, "10.0.0.4", 8443), configured.sibling("10.0.0.4"));
-    assertEquals(new HostAddress(true, "fe80::4", 8443), configured.sibling("[fe80::4]"));
-    assertEquals(new HostAddress(true, "fe80::4", 8443), configured.sibling("fe80::4"));
+    for (String v6 : List.of("fe80::4", "[fe80::4]", "FE80::4")) {
+      assertEquals(Optional.of(new HostAddress(true, "fe80::4", 8443)), configured.sibling(v6));
+    }
+    assertEquals(
+        Optional.of(new HostAddress(true, "10.0.0.4", 8443)), configured.sibling("10.0.0.4"));
+    assertEquals(Optional.of(new HostAddress(true, "::1", 8443)), configured.sibling("::1"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "a b", "http://a", "a/b", "user@a", "a\nb", "-a", "[a", "a,b"})
+  void whatCannotBeAnAddressIsNoSibling(String text) {
+    assertEquals(Optional.empty(), new HostAddress(true, "xen1", 443).sibling(text));
   }
 
   @Test
