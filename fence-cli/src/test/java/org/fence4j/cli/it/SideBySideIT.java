@@ -22,6 +22,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.fence4j.cli.it.Launcher.Ended;
 import org.fence4j.cli.it.SideBySideRow.End;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Element;
@@ -31,6 +32,7 @@ import org.xml.sax.InputSource;
  * Our agent beside ClusterLabs' fence_xenapi, each on a pool of its own that equals the other's:
  * every row of {@code side-by-side.txt} ends the same way, or differs as the row says.
  */
+@Tag("peer")
 class SideBySideIT {
   /** Waits and start-up times of one row fill the other's. */
   private static final int ROWS_AT_A_TIME = 3;
