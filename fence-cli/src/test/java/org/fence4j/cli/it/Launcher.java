@@ -45,6 +45,8 @@ final class Launcher {
     ProcessBuilder builder = new ProcessBuilder(command).directory(Path.of("/").toFile());
     builder.environment().clear();
     builder.environment().put("PATH", "/usr/sbin:/bin:/usr/bin");
+    // The Java under test: by itself the launcher takes the newest of the machine.
+    builder.environment().put("FENCE_JAVA", System.getProperty("java.home"));
     builder.environment().putAll(environment);
     String alone = NO_RECORDS + " " + NO_STATE;
     builder.environment().merge("FENCE_JAVA_OPTIONS", alone, (own, ours) -> ours + " " + own);
