@@ -56,6 +56,39 @@ class DeadHostTest {
     assertEquals(VmPowerState.RUNNING, vm.powerState());
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  void theBlockTakesAsLongAsInTheRecordingsWhateverTheSeed(long seed) {
+    SimulatedPool seeded =
+        SimulatedPool.builder().vm("a").vm("b").time(time).seed(seed).build();
+    DirectCalls ours = new DirectCalls(seeded);
+    String ourSession = Rpc.login(seeded);
+    seeded.killHost(2);
+    Instant asked = time.now();
+    String ref = seeded.vm("b").ref();
+    assertThrows(
+        XapiFailure.class,
+        () -> ours.call(1, Duration.ofHours(1), "VM.hard_shutdown", ourSession, ref));
+    long seconds = Duration.between(asked, time.now()).toSeconds();
+    assertTrue(seconds >= 132 && seconds <= 152, seconds + " s");
+  }
+
+  @Test
+  void aHostThatDiesInTheMiddleIsTriedAgainUntilItIsGivenUp() throws Exception {
+    SimulatedVm far = pool.vm("node3");
+    pool.operationTime(Duration.ofSeconds(4));
+    String task = (String) call("Async.VM.hard_shutdown", session, far.ref());
+    time.advance(Duration.ofSeconds(1));
+    pool.killHost(3);
+    time.advance(Duration.ofSeconds(120));
+    assertEquals("pending", call("task.get_status", session, task));
+    time.advance(Duration.ofSeconds(40));
+    assertEquals(
+        List.of("CANNOT_CONTACT_HOST", pool.hostRef(3)),
+        call("task.get_error_info", session, task));
+    assertEquals(VmPowerState.RUNNING, far.powerState());
+  }
+
   @Test
   void aHostThatCanBeReachedAgainInTimeIsAskedAfterAll() throws Exception {
     SimulatedVm far = pool.vm("node3");
@@ -89,7 +122,9 @@ class DeadHostTest {
   @Test
   void theHostIsLiveForTenMinutesAfterItsLastHeartbeat() throws Exception {
     assertEquals("20260101T00:00:30Z", metrics("last_updated"));
-    time.advance(Duration.ofSeconds(584));
+    time.advance(Duration.ofSeconds(300));
+    pool.killHost(3);
+    time.advance(Duration.ofSeconds(284));
     assertEquals(true, metrics("live"));
     time.advance(Duration.ofSeconds(1));
     assertEquals(false, metrics("live"));

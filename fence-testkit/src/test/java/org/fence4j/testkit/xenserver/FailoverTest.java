@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.List;
 import org.fence4j.testkit.xenserver.NoReplyException.Kind;
+import org.fence4j.testkit.xenserver.model.PowerOperation;
 import org.fence4j.testkit.xenserver.model.VmPowerState;
 import org.fence4j.testkit.xenserver.model.XapiFailure;
 import org.fence4j.testkit.xenserver.time.VirtualTime;
@@ -150,6 +151,17 @@ class FailoverTest {
     pass(5);
     assertFalse(vm.domainRunning());
     assertEquals(0, vm.inFlight().size());
+  }
+
+  @Test
+  void whatWaitsInTheQueueOfAMasterDiesWithIt() throws Exception {
+    vm.begin(PowerOperation.SNAPSHOT, 1, MINUTE);
+    calls.call(1, MINUTE, "Async.VM.hard_shutdown", login(1), vm.ref());
+    pool.killHost(1);
+    assertEquals(List.of(PowerOperation.SNAPSHOT), vm.inFlight());
+    pass(600);
+    assertEquals(List.of(), vm.inFlight());
+    assertTrue(vm.domainRunning());
   }
 
   @Test

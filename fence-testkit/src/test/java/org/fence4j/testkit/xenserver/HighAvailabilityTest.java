@@ -106,7 +106,9 @@ class HighAvailabilityTest {
     call("VM.hard_shutdown", vm.ref());
     pool.vm("node1").protect();
     pool.killHost(1);
-    pass(75);
+    pass(60);
+    assertEquals(VmPowerState.HALTED, vm.powerState(), "before any host told what it has");
+    pass(15);
     assertEquals(2, pool.master());
     assertEquals(List.of(2), pool.masters());
     assertEquals(VmPowerState.HALTED, vm.powerState());

@@ -28,8 +28,8 @@ public final class HostMetrics {
     if (mark != null) {
       return mark;
     }
-    return !lost.containsKey(host)
-        || database.settings().time().now().isBefore(lastUpdated(host).plus(timing.assumedDead()));
+    Instant assumedDead = lastUpdated(host).plus(timing.assumedDead());
+    return database.settings().time().now().isBefore(assumedDead);
   }
 
   /** The last heartbeat. */
