@@ -20,6 +20,7 @@ import org.fence4j.xenserver.pool.Guest;
 import org.fence4j.xenserver.pool.GuestOperation;
 import org.fence4j.xenserver.pool.GuestQuery;
 import org.fence4j.xenserver.pool.HostAddress;
+import org.fence4j.xenserver.pool.PoolIdentity;
 import org.fence4j.xenserver.pool.PoolSession;
 import org.fence4j.xenserver.pool.SessionRights;
 import org.fence4j.xenserver.pool.TaskState;
@@ -84,34 +85,36 @@ final class XapiPoolSession implements PoolSession {
             : Optional.empty());
   }
 
-  /** Not through the bindings: one field is wanted, and they read every one. */
   @Override
-  public String poolUuid(Deadline deadline) throws FenceException {
-    List<String> uuids = fields("pool", "uuid", deadline);
-    if (uuids.size() != 1) {
+  public PoolIdentity identity(Deadline deadline) throws FenceException {
+    List<Map<?, ?>> pools = records("pool", deadline);
+    if (pools.size() != 1) {
       throw new FenceException(
-          Reason.GARBLED, exchange.host() + ": told of " + uuids.size() + " pools, not of one");
+          Reason.GARBLED, exchange.host() + ": told of " + pools.size() + " pools, not of one");
     }
-    return uuids.get(0);
+    Map<?, ?> pool = pools.get(0);
+    return new PoolIdentity(String.valueOf(pool.get("uuid")), String.valueOf(pool.get("master")));
   }
 
   @Override
   public List<String> memberAddresses(Deadline deadline) throws FenceException {
-    return fields("host", "address", deadline).stream()
+    return records("host", deadline).stream()
+        .map(host -> String.valueOf(host.get("address")))
         .filter(address -> !address.isBlank())
         .toList();
   }
 
-  /** A field of every object of a class. */
-  private List<String> fields(String type, String field, Deadline deadline) throws FenceException {
+  /** Not through the bindings: a field or two are wanted, and they read every one. */
+  private List<Map<?, ?>> records(String type, Deadline deadline) throws FenceException {
     return ask(
         deadline,
-        () ->
-            ((Map<?, ?>) connection.call(type + ".get_all_records"))
-                .values().stream()
-                    .map(record -> ((Map<?, ?>) record).get(field))
-                    .map(String::valueOf)
-                    .toList());
+        () -> {
+          List<Map<?, ?>> records = new ArrayList<>();
+          for (Object one : ((Map<?, ?>) connection.call(type + ".get_all_records")).values()) {
+            records.add((Map<?, ?>) one);
+          }
+          return records;
+        });
   }
 
   @Override
