@@ -126,6 +126,7 @@ class DeadHostTest {
     String task = (String) call("Async.VM.hard_shutdown", session, vm.ref());
     assertEquals(
         List.of("CANNOT_CONTACT_HOST", pool.hostRef(2)), failure("task.cancel", session, task));
+    time.advance(Duration.ofSeconds(30));
     assertEquals("failure", call("task.get_status", session, task));
   }
 
