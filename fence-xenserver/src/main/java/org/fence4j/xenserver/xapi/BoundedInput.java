@@ -4,14 +4,25 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** An answer's body, cut off above a size no honest pool reaches. */
+/**
+ * An answer's body, cut off above sizes no honest pool reaches: of one record, or of an answer that
+ * holds none, and of a whole list.
+ */
 final class BoundedInput extends FilterInputStream {
+  private final long partLimit;
   private final long limit;
+  private long part;
   private long taken;
 
-  BoundedInput(InputStream in, long limit) {
+  BoundedInput(InputStream in, long partLimit, long limit) {
     super(in);
+    this.partLimit = partLimit;
     this.limit = limit;
+  }
+
+  /** A record is read, and most of it forgotten: the next may be as long. */
+  void startPart() {
+    part = 0;
   }
 
   @Override
@@ -29,9 +40,14 @@ final class BoundedInput extends FilterInputStream {
   }
 
   private void count(int bytes) throws GarbledAnswer {
+    part += bytes;
     taken += bytes;
+    if (part > partLimit) {
+      throw new GarbledAnswer(
+          "more than " + (partLimit >> 20) + " MiB where one record or value was due");
+    }
     if (taken > limit) {
-      throw new GarbledAnswer("an answer of more than " + (limit >> 20) + " MiB");
+      throw new GarbledAnswer("a list of more than " + (limit >> 20) + " MiB");
     }
   }
 }

@@ -26,6 +26,9 @@ final class HttpExchange {
   /** 10,000 VMs with records of 8 KiB make 80 MB. */
   private static final long LARGEST_ANSWER = 256L << 20;
 
+  /** A snapshot's record holds the whole of its VM's, as text. */
+  private static final long LARGEST_RECORD = 8L << 20;
+
   private final HostAddress host;
   private final TrustPolicy trust;
   private final SocketKeeper keeper = new SocketKeeper();
@@ -98,7 +101,7 @@ final class HttpExchange {
     return response;
   }
 
-  private static InputStream body(ClassicHttpResponse response) throws IOException {
+  private static BoundedInput body(ClassicHttpResponse response) throws IOException {
     if (response.getCode() != 200) {
       throw new GarbledAnswer("HTTP status " + response.getCode());
     }
@@ -109,7 +112,7 @@ final class HttpExchange {
     HttpEntity entity = response.getEntity();
     InputStream content =
         entity == null ? new ByteArrayInputStream(new byte[0]) : entity.getContent();
-    return new BoundedInput(content, LARGEST_ANSWER);
+    return new BoundedInput(content, LARGEST_RECORD, LARGEST_ANSWER);
   }
 
   void close() {
@@ -126,6 +129,6 @@ final class HttpExchange {
 
   /** Reads a body to its end. */
   interface BodyReader<T> {
-    T read(InputStream body) throws IOException;
+    T read(BoundedInput body) throws IOException;
   }
 }

@@ -3,8 +3,10 @@ package org.fence4j.xenserver.xapi;
 import com.xensource.xenapi.Connection;
 import java.net.MalformedURLException;
 import java.net.URL;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.xmlrpc.XmlRpcException;
 import org.apache.xmlrpc.client.XmlRpcClient;
@@ -18,6 +20,7 @@ import org.fence4j.api.Deadline;
 final class XapiConnection extends Connection {
   private final XmlRpcClient codec = new XmlRpcClient();
   private Deadline deadline;
+  private Set<String> fields = Set.of();
 
   /**
    * Makes a connection; nothing is sent.
@@ -28,7 +31,6 @@ final class XapiConnection extends Connection {
     super(nowhere(), session);
     this.deadline = deadline;
     codec.setConfig(new XmlRpcClientConfigImpl());
-    codec.setTypeFactory(new XapiTypes(codec));
     codec.setXmlWriterFactory(new Utf8XmlWriters());
     codec.setTransportFactory(() -> new XapiTransport(codec, exchange, this.deadline));
   }
@@ -54,9 +56,27 @@ final class XapiConnection extends Connection {
     return value == null ? "" : value;
   }
 
+  /**
+   * Calls a method that answers with records by reference. They are read one after the other, and
+   * of each only the fields asked for are kept: a large pool's make 40 MB.
+   */
+  Map<String, Map<?, ?>> records(Set<String> kept, String method, Object... parameters)
+      throws XmlRpcException {
+    fields = kept;
+    try {
+      Map<String, Map<?, ?>> records = new LinkedHashMap<>();
+      ((Map<?, ?>) call(method, parameters))
+          .forEach((ref, record) -> records.put((String) ref, (Map<?, ?>) record));
+      return records;
+    } finally {
+      fields = Set.of();
+    }
+  }
+
   @Override
   protected Map<?, ?> dispatch(String method, Object[] parameters) throws XmlRpcException {
     Object answer;
+    codec.setTypeFactory(new XapiTypes(codec, fields));
     try {
       answer = codec.execute(method, parameters);
     } catch (StackOverflowError e) {

@@ -9,10 +9,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.xmlrpc.XmlRpcException;
@@ -91,7 +91,7 @@ final class XapiPoolSession implements PoolSession {
 
   @Override
   public PoolIdentity identity(Deadline deadline) throws FenceException {
-    List<Map<?, ?>> pools = records("pool", deadline);
+    List<Map<?, ?>> pools = records("pool", Set.of("uuid", "master", "ha_enabled"), deadline);
     if (pools.size() != 1) {
       throw new FenceException(
           Reason.GARBLED, exchange.host() + ": told of " + pools.size() + " pools, not of one");
@@ -105,23 +105,18 @@ final class XapiPoolSession implements PoolSession {
 
   @Override
   public List<String> memberAddresses(Deadline deadline) throws FenceException {
-    return records("host", deadline).stream()
+    return records("host", Set.of("address"), deadline).stream()
         .map(host -> String.valueOf(host.get("address")))
         .filter(address -> !address.isBlank())
         .toList();
   }
 
   /** Not through the bindings: a field or two are wanted, and they read every one. */
-  private List<Map<?, ?>> records(String type, Deadline deadline) throws FenceException {
+  private List<Map<?, ?>> records(String type, Set<String> fields, Deadline deadline)
+      throws FenceException {
     return ask(
         deadline,
-        () -> {
-          List<Map<?, ?>> records = new ArrayList<>();
-          for (Object one : ((Map<?, ?>) connection.call(type + ".get_all_records")).values()) {
-            records.add((Map<?, ?>) one);
-          }
-          return records;
-        });
+        () -> List.copyOf(connection.records(fields, type + ".get_all_records").values()));
   }
 
   @Override
@@ -133,10 +128,11 @@ final class XapiPoolSession implements PoolSession {
     return ask(
         deadline,
         () ->
-            Types.toMapOfVMVMRecord(connection.call("VM.get_all_records_where", filter))
+            connection
+                .records(GuestRecord.FIELDS, "VM.get_all_records_where", filter)
                 .entrySet()
                 .stream()
-                .map(entry -> guest(entry.getKey().toWireString(), entry.getValue()))
+                .map(entry -> GuestRecord.guest(entry.getKey(), entry.getValue()))
                 .toList());
   }
 
@@ -158,7 +154,8 @@ final class XapiPoolSession implements PoolSession {
 
   @Override
   public Guest guest(String ref, Deadline deadline) throws FenceException {
-    return ask(deadline, () -> guest(ref, Types.toVM(ref).getRecord(connection)));
+    return ask(
+        deadline, () -> GuestRecord.guest(ref, (Map<?, ?>) connection.call("VM.get_record", ref)));
   }
 
   @Override
@@ -254,33 +251,6 @@ final class XapiPoolSession implements PoolSession {
     } finally {
       exchange.close();
     }
-  }
-
-  private static Guest guest(String ref, VM.Record record) {
-    Map<String, String> operations = new HashMap<>();
-    record.currentOperations.forEach((task, what) -> operations.put(task, what.toString()));
-    Map<String, String> blocked = new HashMap<>();
-    record.blockedOperations.forEach((what, text) -> blocked.put(what.toString(), text));
-    return new Guest(
-        ref,
-        record.uuid,
-        record.nameLabel,
-        kind(record),
-        record.powerState.toString(),
-        new Guest.Domain(record.residentOn.toWireString(), record.domid),
-        record.metrics.toWireString(),
-        operations,
-        blocked);
-  }
-
-  private static Guest.Kind kind(VM.Record record) {
-    if (record.isControlDomain) {
-      return Guest.Kind.CONTROL_DOMAIN;
-    }
-    if (record.isASnapshot) {
-      return Guest.Kind.SNAPSHOT;
-    }
-    return record.isATemplate ? Guest.Kind.TEMPLATE : Guest.Kind.VM;
   }
 
   private <T> T ask(Deadline deadline, XapiCall<T> call) throws FenceException {

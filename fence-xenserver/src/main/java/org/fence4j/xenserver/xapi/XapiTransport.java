@@ -57,7 +57,8 @@ final class XapiTransport extends XmlRpcStreamTransport {
     }
   }
 
-  private Object read(XmlRpcStreamRequestConfig config, InputStream answer) throws IOException {
+  private Object read(XmlRpcStreamRequestConfig config, BoundedInput answer) throws IOException {
+    ((XapiTypes) getClient().getTypeFactory()).whenRecordRead(answer::startPart);
     try {
       return readResponse(config, answer);
     } catch (XmlRpcClientException e) {

@@ -6,24 +6,46 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Date;
+import java.util.Map;
 import java.util.Set;
 import org.apache.ws.commons.util.NamespaceContextImpl;
 import org.apache.xmlrpc.common.TypeFactoryImpl;
 import org.apache.xmlrpc.common.XmlRpcController;
 import org.apache.xmlrpc.common.XmlRpcStreamConfig;
 import org.apache.xmlrpc.parser.AtomicParser;
+import org.apache.xmlrpc.parser.MapParser;
 import org.apache.xmlrpc.parser.TypeParser;
+import org.xml.sax.SAXException;
 
 /**
  * The value types xapi sends, and no others: no base64, so that the codec finds nothing to
- * deserialise (CVE-2019-17570), and no extension types (CVE-2016-5003).
+ * deserialise (CVE-2019-17570), and no extension types (CVE-2016-5003). Of records only the fields
+ * asked for are kept, and the rest is dropped as each ends. Made for one answer.
  */
 final class XapiTypes extends TypeFactoryImpl {
   private static final Set<String> KNOWN =
       Set.of("int", "i4", "boolean", "double", "string", "struct", "array");
 
-  XapiTypes(XmlRpcController controller) {
+  /** The answer's envelope is a struct, its value one of records by reference. */
+  private static final int RECORD = 3;
+
+  private final Set<String> fields;
+  private Runnable recordRead = () -> {};
+  private int depth;
+
+  /**
+   * Makes types for one answer.
+   *
+   * @param fields what to keep of each record of an answer that maps references to records; empty
+   *     to keep all of any answer
+   */
+  XapiTypes(XmlRpcController controller, Set<String> fields) {
     super(controller);
+    this.fields = fields;
+  }
+
+  void whenRecordRead(Runnable listener) {
+    recordRead = listener;
   }
 
   @Override
@@ -33,8 +55,41 @@ final class XapiTypes extends TypeFactoryImpl {
     if (uri.isEmpty() && name.equals("dateTime.iso8601")) {
       return new DateOfAnyForm();
     }
+    if (uri.isEmpty() && name.equals("struct") && !fields.isEmpty()) {
+      return new Struct(config, context);
+    }
     boolean known = uri.isEmpty() && KNOWN.contains(name);
     return known ? super.getParser(config, context, uri, name) : null;
+  }
+
+  /** Knows how deep it stands in the answer. */
+  private final class Struct extends MapParser {
+    Struct(XmlRpcStreamConfig config, NamespaceContextImpl context) {
+      super(config, context, XapiTypes.this);
+    }
+
+    @Override
+    public void startDocument() throws SAXException {
+      super.startDocument();
+      depth++;
+    }
+
+    @Override
+    public void setResult(Object members) {
+      super.setResult(depth == RECORD ? kept((Map<?, ?>) members) : members);
+    }
+
+    @Override
+    public void endDocument() throws SAXException {
+      depth--;
+      super.endDocument();
+    }
+
+    private Map<?, ?> kept(Map<?, ?> record) {
+      record.keySet().retainAll(fields);
+      recordRead.run();
+      return Map.copyOf(record);
+    }
   }
 
   /**

@@ -61,17 +61,18 @@ final class CannedHost implements AutoCloseable {
     return this;
   }
 
+  HostAddress address() {
+    InetSocketAddress bound = server.getAddress();
+    return new HostAddress(false, bound.getAddress().getHostAddress(), bound.getPort());
+  }
+
+  HttpExchange exchange() throws FenceException {
+    return new HttpExchange(address(), TrustPolicy.of(Optional.empty(), Optional.empty(), true));
+  }
+
   XapiPoolSession login() throws IOException, XmlRpcException, FenceException {
-    HostAddress address =
-        new HostAddress(
-            false,
-            server.getAddress().getAddress().getHostAddress(),
-            server.getAddress().getPort());
     return XapiPoolSession.login(
-        new HttpExchange(address, TrustPolicy.of(Optional.empty(), Optional.empty(), true)),
-        new Credentials("root", Secret.of("secret")),
-        Duration.ofSeconds(5),
-        soon());
+        exchange(), new Credentials("root", Secret.of("secret")), Duration.ofSeconds(5), soon());
   }
 
   static Deadline soon() {

@@ -120,15 +120,7 @@ class HostileAnswerTest {
 
   @Test
   void anAnswerBeyondAnySizeIsCutOff() {
-    InputStream endless =
-        new BoundedInput(
-            new InputStream() {
-              @Override
-              public int read() {
-                return ' ';
-              }
-            },
-            1 << 20);
+    InputStream endless = new BoundedInput(new EndlessInput(), 1 << 20, 1 << 30);
 
     assertThrows(GarbledAnswer.class, endless::readAllBytes);
   }

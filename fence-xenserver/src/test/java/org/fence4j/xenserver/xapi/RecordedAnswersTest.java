@@ -190,7 +190,7 @@ class RecordedAnswersTest {
     }
   }
 
-  private static String response(String method, String label) {
+  static String response(String method, String label) {
     Map<String, String> exchange =
         RECORDED.stream()
             .filter(e -> method.equals(e.get("method")) && label.equals(e.get("label")))
