@@ -68,6 +68,15 @@ class LostSessionTest {
   }
 
   @Test
+  void nobodyWaitsForItsLogoutWhileTheFenceGoesOn() throws Exception {
+    verify(first, never()).logout(any());
+
+    device.close();
+
+    verify(first).logout(any());
+  }
+
+  @Test
   void theNextLookGoesThroughANewSessionToTheSameVm() throws Exception {
     when(second.guest(eq("ref"), any())).thenReturn(HALTED);
 
