@@ -1,6 +1,7 @@
 package org.fence4j.xenserver;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -50,6 +51,7 @@ final class XenServerDevice implements FenceDevice, PlugListing, PowerCycle {
   private final SplitCheck splits;
   private final OpenTasks tasks = new OpenTasks();
   private final Map<Plug, Stopping> stopping = new HashMap<>();
+  private final List<PoolSession> lost = new ArrayList<>();
   private @Nullable PoolSession session;
   private @Nullable HostAddress askedMaster;
   private boolean fencing;
@@ -225,6 +227,9 @@ final class XenServerDevice implements FenceDevice, PlugListing, PowerCycle {
       locator.remember(pool, fencing);
       pool.logout(Deadline.after(FAREWELL, context.clock()));
     }
+    Deadline farewell = Deadline.after(FAREWELL, context.clock());
+    lost.forEach(one -> one.logout(farewell));
+    lost.clear();
     locator.settle(Deadline.after(FAREWELL, context.clock()));
   }
 
@@ -345,11 +350,11 @@ final class XenServerDevice implements FenceDevice, PlugListing, PowerCycle {
     }
   }
 
+  /** A host that has not answered is not waited for again while a fence has to go on. */
   private void drop() {
-    PoolSession lost = session;
-    session = null;
-    if (lost != null) {
-      lost.logout(Deadline.after(FAREWELL, context.clock()));
+    if (session != null) {
+      lost.add(session);
+      session = null;
     }
   }
 

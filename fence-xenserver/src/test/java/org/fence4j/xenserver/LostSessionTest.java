@@ -70,6 +70,16 @@ class LostSessionTest {
   }
 
   @Test
+  void nobodyWaitsForItsLogoutWhileTheFenceGoesOn() throws Exception {
+    device.state(PLUG, deadline);
+    verify(first, never()).logout(any());
+
+    device.close();
+
+    verify(first).logout(any());
+  }
+
+  @Test
   void theLookIsRepeatedThroughANewSessionAtTheSameVm() throws Exception {
     when(second.guest(eq("ref"), any())).thenReturn(HALTED);
 

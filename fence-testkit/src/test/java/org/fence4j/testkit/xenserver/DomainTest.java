@@ -114,6 +114,16 @@ class DomainTest {
   }
 
   @Test
+  void aMigrationToAHostThatDiesMeanwhileLeavesTheGuestWhereItIs() {
+    vm.begin(PowerOperation.POOL_MIGRATE, 3, Duration.ofSeconds(20));
+    pass(5);
+    pool.killHost(3);
+    pass(20);
+    assertEquals(List.of(2), vm.domainHosts());
+    assertEquals(List.of(), vm.inFlight());
+  }
+
+  @Test
   void aKilledHostTakesItsDomainsAlongAndNoDatabaseKnows() {
     pool.killHost(2);
     assertFalse(vm.domainRunning());

@@ -13,6 +13,8 @@ import org.apache.hc.core5.http.impl.DefaultConnectionReuseStrategy;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
+import org.apache.xmlrpc.client.XmlRpcClient;
+import org.apache.xmlrpc.client.XmlRpcTransport;
 import org.fence4j.api.Deadline;
 import org.fence4j.xenserver.pool.HostAddress;
 import org.fence4j.xenserver.xapi.HostConnection.SocketKeeper;
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * POSTs to one host: each is sent once, ends by its deadline as a whole, and is answered by a
  * bounded body. The connection is kept between them, so a fence costs one TLS handshake a host.
  */
-final class HttpExchange {
+final class HttpExchange implements XapiEndpoint {
   /** 10,000 VMs with records of 8 KiB make 80 MB. */
   private static final long LARGEST_ANSWER = 256L << 20;
 
@@ -39,8 +41,14 @@ final class HttpExchange {
     this.trust = trust;
   }
 
-  HostAddress host() {
+  @Override
+  public HostAddress host() {
     return host;
+  }
+
+  @Override
+  public XmlRpcTransport transport(XmlRpcClient codec, Deadline deadline) {
+    return new XapiTransport(codec, this, deadline);
   }
 
   /** Opens the connection if there is none; nothing is sent to xapi yet. */
@@ -115,7 +123,8 @@ final class HttpExchange {
     return new BoundedInput(content, LARGEST_RECORD, LARGEST_ANSWER);
   }
 
-  void close() {
+  @Override
+  public void close() {
     if (connection != null) {
       connection.close();
       connection = null;

@@ -8,13 +8,10 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.apache.xmlrpc.XmlRpcException;
 import org.fence4j.api.Deadline;
-import org.fence4j.api.FenceException;
 import org.fence4j.xenserver.pool.HostAddress;
 import org.fence4j.xenserver.pool.LoginAnswer;
 import org.fence4j.xenserver.pool.LoginAnswer.Accepted;
-import org.fence4j.xenserver.pool.LoginAnswer.Member;
 import org.fence4j.xenserver.pool.LoginAnswer.Unusable;
 import org.fence4j.xenserver.pool.LoginRace;
 
@@ -141,29 +138,16 @@ public final class LoginThreads implements LoginRace {
     }
 
     private LoginAnswer ask() {
-      HostAddress host = exchange.host();
       try {
         exchange.connect(deadline.atMost(limits.login()));
         if (!mayAsk()) {
           throw new IOException("given up");
         }
-        // Cut off now, a slow login would leave its session behind; xapi may ask a directory first.
-        return new Accepted(XapiPoolSession.login(exchange, credentials, limits.call(), deadline));
-      } catch (XapiFailure e) {
-        return e.code().equals("HOST_IS_SLAVE") && !e.parameter(0).isBlank()
-            ? new Member(host, e.parameter(0).strip())
-            : new Unusable(host, XapiFailures.of(host, e));
-      } catch (XmlRpcException e) {
-        return new Unusable(host, unusable(e));
       } catch (IOException e) {
-        return new Unusable(host, XapiFailures.of(host, e));
+        return new Unusable(exchange.host(), XapiFailures.of(exchange.host(), e));
       }
-    }
-
-    private FenceException unusable(XmlRpcException e) {
-      return e.getCause() instanceof IOException io
-          ? XapiFailures.of(exchange.host(), io)
-          : XapiFailures.of(exchange.host(), new GarbledAnswer("something that is not XenAPI"));
+      // Cut off now, a slow login would leave its session behind; xapi may ask a directory first.
+      return HostLogin.at(exchange, credentials, limits.call(), deadline);
     }
 
     private synchronized boolean mayAsk() {

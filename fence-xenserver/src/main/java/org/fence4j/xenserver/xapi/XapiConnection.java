@@ -27,12 +27,12 @@ final class XapiConnection extends Connection {
    *
    * @param session the session's reference, empty before the login
    */
-  XapiConnection(HttpExchange exchange, String session, Deadline deadline) {
+  XapiConnection(XapiEndpoint exchange, String session, Deadline deadline) {
     super(nowhere(), session);
     this.deadline = deadline;
     codec.setConfig(new XmlRpcClientConfigImpl());
     codec.setXmlWriterFactory(new Utf8XmlWriters());
-    codec.setTransportFactory(() -> new XapiTransport(codec, exchange, this.deadline));
+    codec.setTransportFactory(() -> exchange.transport(codec, this.deadline));
   }
 
   /** The bindings want a URL although nothing of theirs ever connects. */

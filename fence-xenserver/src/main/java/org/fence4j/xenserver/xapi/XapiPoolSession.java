@@ -37,11 +37,11 @@ final class XapiPoolSession implements PoolSession {
   /** Any version is accepted and none is looked at (xapi_session.ml). */
   private static final String API_VERSION = "1.0";
 
-  private final HttpExchange exchange;
+  private final XapiEndpoint exchange;
   private final XapiConnection connection;
   private final Duration callLimit;
 
-  private XapiPoolSession(HttpExchange exchange, XapiConnection connection, Duration callLimit) {
+  private XapiPoolSession(XapiEndpoint exchange, XapiConnection connection, Duration callLimit) {
     this.exchange = exchange;
     this.connection = connection;
     this.callLimit = callLimit;
@@ -53,7 +53,7 @@ final class XapiPoolSession implements PoolSession {
    * @throws XapiFailure if the host refuses, HOST_IS_SLAVE included
    */
   static XapiPoolSession login(
-      HttpExchange exchange, Credentials credentials, Duration callLimit, Deadline deadline)
+      XapiEndpoint exchange, Credentials credentials, Duration callLimit, Deadline deadline)
       throws IOException, XmlRpcException {
     XapiConnection anonymous = new XapiConnection(exchange, "", deadline);
     String user = credentials.user();

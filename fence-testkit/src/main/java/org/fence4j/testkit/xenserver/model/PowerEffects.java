@@ -70,7 +70,9 @@ final class PowerEffects {
         vm.machine().stop(domain, now(), request.cause());
         return create(request, host, null);
       }
-      case POOL_MIGRATE, MIGRATE_SEND -> migrate(request, domain);
+      case POOL_MIGRATE, MIGRATE_SEND -> {
+        return migrate(request, domain);
+      }
       case SNAPSHOT, CHECKPOINT -> {}
       default -> {
         vm.machine().stop(domain, now(), request.cause());
@@ -107,11 +109,16 @@ final class PowerEffects {
         "INTERNAL_ERROR", "Object with type VM and id " + vm.uuid() + " does not exist in xenopsd");
   }
 
-  private void migrate(PowerRequest request, Domain domain) {
+  /** A migration that finds nobody at its end leaves the guest where it is. */
+  private @Nullable XapiFailure migrate(PowerRequest request, Domain domain) {
     Host to = request.destination();
     if (to != null && to != domain.host()) {
+      if (!pool.topology().reaches(domain.host(), to)) {
+        return new XapiFailure("INTERNAL_ERROR", "the migration's destination does not answer");
+      }
       seen(request.vm(), request.vm().machine().migrate(domain, to, now(), request.cause()));
     }
+    return null;
   }
 
   private void seen(Vm vm, Domain domain) {
