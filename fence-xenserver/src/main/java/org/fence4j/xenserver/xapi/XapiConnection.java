@@ -75,13 +75,8 @@ final class XapiConnection extends Connection {
 
   @Override
   protected Map<?, ?> dispatch(String method, Object[] parameters) throws XmlRpcException {
-    Object answer;
     codec.setTypeFactory(new XapiTypes(codec, fields));
-    try {
-      answer = codec.execute(method, parameters);
-    } catch (StackOverflowError e) {
-      throw new XmlRpcException("an answer to " + method + " nested without end", e);
-    }
+    Object answer = codec.execute(method, parameters);
     if (!(answer instanceof Map<?, ?> envelope)) {
       throw new XmlRpcException("an answer to " + method + " without an envelope");
     }

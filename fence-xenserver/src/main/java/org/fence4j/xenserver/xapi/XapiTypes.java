@@ -14,6 +14,7 @@ import org.apache.xmlrpc.common.XmlRpcController;
 import org.apache.xmlrpc.common.XmlRpcStreamConfig;
 import org.apache.xmlrpc.parser.AtomicParser;
 import org.apache.xmlrpc.parser.MapParser;
+import org.apache.xmlrpc.parser.ObjectArrayParser;
 import org.apache.xmlrpc.parser.TypeParser;
 import org.xml.sax.SAXException;
 
@@ -23,11 +24,13 @@ import org.xml.sax.SAXException;
  * asked for are kept, and the rest is dropped as each ends. Made for one answer.
  */
 final class XapiTypes extends TypeFactoryImpl {
-  private static final Set<String> KNOWN =
-      Set.of("int", "i4", "boolean", "double", "string", "struct", "array");
+  private static final Set<String> KNOWN = Set.of("int", "i4", "boolean", "double", "string");
 
   /** The answer's envelope is a struct, its value one of records by reference. */
   private static final int RECORD = 3;
+
+  /** A record's fields are sets and maps, and nothing of xapi's lies deeper. */
+  private static final int DEEPEST = 8;
 
   private final Set<String> fields;
   private Runnable recordRead = () -> {};
@@ -55,14 +58,44 @@ final class XapiTypes extends TypeFactoryImpl {
     if (uri.isEmpty() && name.equals("dateTime.iso8601")) {
       return new DateOfAnyForm();
     }
-    if (uri.isEmpty() && name.equals("struct") && !fields.isEmpty()) {
+    if (uri.isEmpty() && name.equals("struct")) {
       return new Struct(config, context);
+    }
+    if (uri.isEmpty() && name.equals("array")) {
+      return new Array(config, context);
     }
     boolean known = uri.isEmpty() && KNOWN.contains(name);
     return known ? super.getParser(config, context, uri, name) : null;
   }
 
-  /** Knows how deep it stands in the answer. */
+  /** The codec recurses: an answer nested without end would end its stack. */
+  private void descend() throws SAXException {
+    depth++;
+    if (depth > DEEPEST) {
+      throw new SAXException("more than " + DEEPEST + " values, one in the other");
+    }
+  }
+
+  /** A list of values. */
+  private final class Array extends ObjectArrayParser {
+    Array(XmlRpcStreamConfig config, NamespaceContextImpl context) {
+      super(config, context, XapiTypes.this);
+    }
+
+    @Override
+    public void startDocument() throws SAXException {
+      super.startDocument();
+      descend();
+    }
+
+    @Override
+    public void endDocument() throws SAXException {
+      depth--;
+      super.endDocument();
+    }
+  }
+
+  /** A map, which may be a record. */
   private final class Struct extends MapParser {
     Struct(XmlRpcStreamConfig config, NamespaceContextImpl context) {
       super(config, context, XapiTypes.this);
@@ -71,12 +104,13 @@ final class XapiTypes extends TypeFactoryImpl {
     @Override
     public void startDocument() throws SAXException {
       super.startDocument();
-      depth++;
+      descend();
     }
 
     @Override
     public void setResult(Object members) {
-      super.setResult(depth == RECORD ? kept((Map<?, ?>) members) : members);
+      boolean record = depth == RECORD && !fields.isEmpty();
+      super.setResult(record ? kept((Map<?, ?>) members) : members);
     }
 
     @Override

@@ -36,6 +36,10 @@ final class CannedHost implements AutoCloseable {
   final AtomicInteger requests = new AtomicInteger();
 
   CannedHost(Map<String, String> headers) throws IOException {
+    this(200, headers);
+  }
+
+  CannedHost(int status, Map<String, String> headers) throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext(
         "/",
@@ -44,7 +48,7 @@ final class CannedHost implements AutoCloseable {
           requests.incrementAndGet();
           byte[] body = bodies.remove();
           headers.forEach(exchange.getResponseHeaders()::set);
-          exchange.sendResponseHeaders(200, body.length);
+          exchange.sendResponseHeaders(status, body.length);
           try (OutputStream out = exchange.getResponseBody()) {
             out.write(body);
           }
@@ -67,7 +71,11 @@ final class CannedHost implements AutoCloseable {
   }
 
   HttpExchange exchange() throws FenceException {
-    return new HttpExchange(address(), TrustPolicy.of(Optional.empty(), Optional.empty(), true));
+    return exchange(address());
+  }
+
+  static HttpExchange exchange(HostAddress address) throws FenceException {
+    return new HttpExchange(address, TrustPolicy.of(Optional.empty(), Optional.empty(), true));
   }
 
   XapiPoolSession login() throws IOException, XmlRpcException, FenceException {

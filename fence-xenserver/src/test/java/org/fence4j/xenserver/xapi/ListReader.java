@@ -1,7 +1,6 @@
 package org.fence4j.xenserver.xapi;
 
 import java.time.Duration;
-import java.util.Optional;
 import org.fence4j.api.Deadline;
 import org.fence4j.api.FenceClock;
 import org.fence4j.api.Secret;
@@ -16,9 +15,7 @@ final class ListReader {
     Deadline patient = Deadline.after(Duration.ofMinutes(1), FenceClock.system());
     XapiPoolSession session =
         XapiPoolSession.login(
-            new HttpExchange(
-                new HostAddress(false, address[0], Integer.parseInt(address[1])),
-                TrustPolicy.of(Optional.empty(), Optional.empty(), true)),
+            CannedHost.exchange(new HostAddress(false, address[0], Integer.parseInt(address[1]))),
             new Credentials("root", Secret.of("secret")),
             Duration.ofMinutes(1),
             patient);
