@@ -19,6 +19,7 @@ import org.fence4j.cli.console.ConsoleLog;
 import org.fence4j.cli.console.ExitStatus;
 import org.fence4j.cli.log.LogSetup;
 import org.fence4j.cli.log.Syslog;
+import org.fence4j.cli.plugin.AgentName;
 import org.fence4j.cli.plugin.ServiceProviders;
 
 /** One run of the program, from its arguments to its exit status. */
@@ -67,7 +68,8 @@ final class FenceCommand {
       AgentSurroundings around =
           new AgentSurroundings(
               console, clock, watchdog, Caller.of(environment), systemLog, this::stepLog);
-      return new AgentCommand(providers.find(provider), around).run(args);
+      Map<String, String> defaults = AgentName.defaults(invocation.command());
+      return new AgentCommand(providers.find(provider), defaults, around).run(args);
     }
   }
 
