@@ -25,6 +25,7 @@ import org.fence4j.xenserver.pool.GuestOperation;
 import org.fence4j.xenserver.pool.GuestQuery;
 import org.fence4j.xenserver.pool.HostAddress;
 import org.fence4j.xenserver.pool.MasterLocator;
+import org.fence4j.xenserver.pool.MemberTrust;
 import org.fence4j.xenserver.pool.PoolSession;
 import org.fence4j.xenserver.pool.PowerStates;
 import org.jspecify.annotations.Nullable;
@@ -49,10 +50,13 @@ final class XenServerDevice implements FenceDevice, PlugListing, PowerCycle {
   private final Map<Plug, Guest> guests = new HashMap<>();
   private final OpenTasks tasks = new OpenTasks();
   private @Nullable PoolSession session;
+  private final MemberTrust members;
   private @Nullable HostAddress askedMaster;
+  private boolean checked;
 
-  XenServerDevice(MasterLocator locator, FenceContext context) {
+  XenServerDevice(MasterLocator locator, MemberTrust members, FenceContext context) {
     this.locator = locator;
+    this.members = members;
     this.context = context;
   }
 
@@ -104,6 +108,7 @@ final class XenServerDevice implements FenceDevice, PlugListing, PowerCycle {
   @Override
   public void check(List<Plug> plugs, Deadline deadline)
       throws FenceException, InterruptedException {
+    checked = true;
     PoolSession pool = session(deadline);
     FencingCheck check = new FencingCheck(pool, context);
     guarded(
@@ -169,6 +174,7 @@ final class XenServerDevice implements FenceDevice, PlugListing, PowerCycle {
     session = null;
     if (pool != null) {
       tasks.remove(pool, deadline);
+      members.meet(pool, checked, deadline);
       pool.logout(Deadline.after(FAREWELL, context.clock()));
     }
     locator.settle(Deadline.after(FAREWELL, context.clock()));

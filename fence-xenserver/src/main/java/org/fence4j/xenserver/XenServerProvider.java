@@ -5,6 +5,7 @@ import static org.fence4j.api.param.StandardParameters.PASSWORD;
 import static org.fence4j.api.param.StandardParameters.SHELL_TIMEOUT;
 import static org.fence4j.api.param.StandardParameters.USERNAME;
 
+import java.nio.file.InvalidPathException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -22,9 +23,10 @@ import org.fence4j.api.spi.PowerCycle;
 import org.fence4j.api.spi.ProviderDescriptor;
 import org.fence4j.xenserver.pool.HostAddress;
 import org.fence4j.xenserver.pool.MasterLocator;
+import org.fence4j.xenserver.trust.TrustPolicy;
+import org.fence4j.xenserver.trust.TrustSettings;
 import org.fence4j.xenserver.xapi.Credentials;
 import org.fence4j.xenserver.xapi.LoginThreads;
-import org.fence4j.xenserver.xapi.TrustPolicy;
 
 /** Fence devices that are pools of XenServer, Citrix Hypervisor or XCP-ng hosts. */
 public final class XenServerProvider implements FenceProvider {
@@ -50,11 +52,7 @@ public final class XenServerProvider implements FenceProvider {
   public FenceDevice open(ParameterValues values, FenceContext context) throws FenceException {
     List<HostAddress> hosts = values.get(XenServerParameters.SESSION_URL);
     Credentials credentials = new Credentials(given(values, USERNAME), given(values, PASSWORD));
-    TrustPolicy trust =
-        TrustPolicy.of(
-            values.find(XenServerParameters.SSL_CACERT).filter(file -> !file.isBlank()),
-            values.find(XenServerParameters.SSL_FINGERPRINT),
-            values.get(XenServerParameters.SSL_INSECURE));
+    TrustPolicy trust = TrustPolicy.of(trustSettings(hosts, values), context);
     refusePlainWhereTlsIsAsked(hosts, values);
     warn(hosts, values, context);
     LoginThreads.Limits limits =
@@ -62,7 +60,27 @@ public final class XenServerProvider implements FenceProvider {
     return new XenServerDevice(
         new MasterLocator(
             hosts, deadline -> new LoginThreads(credentials, trust, limits, deadline), context),
+        trust::meetMembers,
         context);
+  }
+
+  private static TrustSettings trustSettings(List<HostAddress> hosts, ParameterValues values)
+      throws FenceException {
+    try {
+      return new TrustSettings(
+          hosts,
+          values.find(XenServerParameters.SSL_CACERT).filter(file -> !file.isBlank()),
+          values.find(XenServerParameters.SSL_FINGERPRINT),
+          values.get(XenServerParameters.SSL_INSECURE),
+          values.get(XenServerParameters.SSL_VERIFY_NAME),
+          values.find(XenServerParameters.SSL_TOFU).orElse(false)
+              ? Optional.of(XenServerParameters.stateDirectory(values))
+              : Optional.empty(),
+          values.get(XenServerParameters.SSL_LEGACY));
+    } catch (InvalidPathException e) {
+      throw new FenceException(
+          Reason.MISCONFIGURED, XenServerParameters.STATE_DIRECTORY + " is no path", e);
+    }
   }
 
   private static void refusePlainWhereTlsIsAsked(List<HostAddress> hosts, ParameterValues values)
@@ -86,6 +104,12 @@ public final class XenServerProvider implements FenceProvider {
     if (plain.isEmpty() && values.get(XenServerParameters.SSL_INSECURE)) {
       context.warn(
           "ssl_insecure is on: any certificate is accepted; pin the hosts' with ssl_fingerprint");
+    }
+    if (!values.get(XenServerParameters.SSL_VERIFY_NAME)
+        && values.find(XenServerParameters.SSL_CACERT).isEmpty()) {
+      context.warn(
+          "ssl_verify_name=0 changes nothing without ssl_cacert: pins need no name, and the JDK's"
+              + " authorities vouch for everybody");
     }
   }
 

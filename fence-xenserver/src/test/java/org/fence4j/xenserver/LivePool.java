@@ -38,6 +38,10 @@ final class LivePool implements AutoCloseable {
     return new LivePool(pool, XapiServer.start(pool));
   }
 
+  LivePool servedBy(XapiServer other) {
+    return new LivePool(pool, other);
+  }
+
   static LivePool ofHosts(int hosts, int master) throws IOException {
     return serve(
         SimulatedPool.builder()

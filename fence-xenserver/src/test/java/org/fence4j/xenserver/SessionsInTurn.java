@@ -31,6 +31,7 @@ final class SessionsInTurn implements LoginRace {
             List.of(new HostAddress(true, "xen1", 443)),
             limit -> new SessionsInTurn(logins),
             context),
+        (session, thorough, deadline) -> {},
         context);
   }
 

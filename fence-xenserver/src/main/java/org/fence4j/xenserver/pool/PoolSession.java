@@ -1,6 +1,7 @@
 package org.fence4j.xenserver.pool;
 
 import java.util.List;
+import java.util.Map;
 import org.fence4j.api.Deadline;
 import org.fence4j.api.FenceException;
 
@@ -25,6 +26,26 @@ public interface PoolSession {
    * @throws FenceException if the pool did not answer or refused to tell
    */
   SessionRights rights(Deadline deadline) throws FenceException;
+
+  /**
+   * Reads where the pool's hosts are (host.get_all_records; any role may).
+   *
+   * @param deadline the latest moment to answer
+   * @return the management address of each host by the host's reference; blank if it has none
+   * @throws FenceException if the pool did not answer
+   */
+  Map<String, String> hosts(Deadline deadline) throws FenceException;
+
+  /**
+   * Reads a host's certificate (host.get_server_certificate; any role may). The master asks that
+   * host, which takes minutes if it is dead.
+   *
+   * @param host the host's reference
+   * @param deadline the latest moment to answer
+   * @return the certificate in PEM form
+   * @throws FenceException if the pool did not answer or refused to tell
+   */
+  String certificate(String host, Deadline deadline) throws FenceException;
 
   /**
    * Looks VMs up (VM.get_all_records_where, or by name where that cannot express the name).

@@ -1,80 +1,79 @@
-package org.fence4j.xenserver.xapi;
+package org.fence4j.xenserver.trust;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.net.Socket;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
-import java.security.cert.X509Certificate;
-import java.util.Collection;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
-import javax.net.ssl.X509ExtendedTrustManager;
+import org.fence4j.api.Deadline;
 import org.fence4j.api.FenceException;
 import org.fence4j.api.FenceException.Reason;
-import org.jspecify.annotations.Nullable;
+import org.fence4j.api.spi.FenceContext;
+import org.fence4j.xenserver.pool.HostAddress;
+import org.fence4j.xenserver.pool.PoolSession;
 
 /**
- * Which certificates of hosts are accepted.
- *
- * <p>Hosts of a pool have one self-signed certificate each, so there are several pins. A
- * certificate that is pinned, or stands itself in the PEM file, is trusted whatever name it bears;
- * any other must be vouched for by an authority and name the host.
+ * Which certificates of hosts are accepted. Hosts of a pool have one self-signed certificate each,
+ * so there are several pins.
  */
 public final class TrustPolicy {
-  private static final Pattern SHA256 = Pattern.compile("[0-9A-F]{64}");
+  private final TrustRule rule;
+  private final Optional<MemberPins> members;
+  private final TlsVersions versions;
 
-  private final SSLSocketFactory sockets;
-  private final boolean insecure;
-
-  private TrustPolicy(SSLSocketFactory sockets, boolean insecure) {
-    this.sockets = sockets;
-    this.insecure = insecure;
+  private TrustPolicy(TrustRule rule, Optional<MemberPins> members, TlsVersions versions) {
+    this.rule = rule;
+    this.members = members;
+    this.versions = versions;
   }
 
   /**
    * Makes a policy.
    *
-   * @param caFile a PEM file with authorities or host certificates; with neither file nor pins the
-   *     JDK's own authorities are trusted
-   * @param fingerprints SHA-256 pins separated by commas or blanks, with or without colons
-   * @param insecure accept anything; wins over the rest
+   * @param settings what the user said
+   * @param context clock, notes and warnings
    * @return the policy
    * @throws FenceException with reason MISCONFIGURED if the file cannot be read or a pin is none
    */
-  public static TrustPolicy of(
-      Optional<String> caFile, Optional<String> fingerprints, boolean insecure)
-      throws FenceException {
-    Set<String> pins = pins(fingerprints.orElse(""));
+  public static TrustPolicy of(TrustSettings settings, FenceContext context) throws FenceException {
+    // First of all: the JDK looks at the algorithms it disables once.
+    TlsVersions versions = settings.oldProtocols() ? TlsVersions.old(context) : TlsVersions.usual();
+    Set<String> pins = pins(settings.fingerprints().orElse(""));
+    if (settings.insecure()) {
+      return new TrustPolicy(shown -> {}, Optional.empty(), versions);
+    }
+    if (settings.caFile().isPresent()) {
+      return new TrustPolicy(listed(settings, pins), Optional.empty(), versions);
+    }
+    if (!pins.isEmpty()) {
+      TrustRule pinned = new ListedTrust(pins, Set.of(), null, null);
+      return new TrustPolicy(pinned, Optional.empty(), versions);
+    }
+    TrustRule authorities = new JdkTrust(new HostNames(settings.hosts()));
+    if (settings.pinDirectory().isEmpty()) {
+      return new TrustPolicy(authorities, Optional.empty(), versions);
+    }
+    PinFile file = new PinFile(settings.pinDirectory().get(), context.clock());
+    FirstContact first = new FirstContact(file, authorities, context::warn);
+    return new TrustPolicy(first, Optional.of(new MemberPins(first, context)), versions);
+  }
+
+  private static TrustRule listed(TrustSettings settings, Set<String> pins) throws FenceException {
+    String file = settings.caFile().orElse("");
     try {
-      X509ExtendedTrustManager judge;
-      if (insecure) {
-        judge = new HostCertificates(Set.of(), Set.of(), null, true);
-      } else if (caFile.isPresent()) {
-        Collection<? extends Certificate> listed = read(Path.of(caFile.get()));
-        judge = new HostCertificates(pins, new HashSet<>(listed), authorities(listed), false);
-      } else {
-        judge =
-            new HostCertificates(pins, Set.of(), pins.isEmpty() ? authorities(null) : null, false);
-      }
-      SSLContext context = SSLContext.getInstance("TLS");
-      context.init(null, new TrustManager[] {judge}, null);
-      return new TrustPolicy(context.getSocketFactory(), insecure);
+      PemFile pem = PemFile.read(file);
+      return new ListedTrust(
+          pins,
+          new HashSet<>(pem.certificates()),
+          Authorities.of(pem.certificates()),
+          settings.verifiesNames() ? new HostNames(settings.hosts()) : null);
     } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
       throw new FenceException(
-          Reason.MISCONFIGURED,
-          "ssl_cacert=" + caFile.orElse("") + " cannot be used: " + words(e),
-          e);
+          Reason.MISCONFIGURED, "ssl_cacert=" + file + " cannot be used: " + words(e), e);
     }
   }
 
@@ -86,58 +85,64 @@ public final class TrustPolicy {
   private static Set<String> pins(String text) throws FenceException {
     Set<String> pins = new HashSet<>();
     for (String part : text.split("[,\\s]+", -1)) {
-      String pin = part.toUpperCase(Locale.ROOT).replaceFirst("^SHA-?256[:=]", "").replace(":", "");
-      if (!part.isEmpty() && !SHA256.matcher(pin).matches()) {
-        throw new FenceException(
-            Reason.MISCONFIGURED,
-            "ssl_fingerprint: '" + part + "' is no SHA-256 fingerprint of 64 hex digits");
-      }
       if (!part.isEmpty()) {
-        pins.add(pin);
+        pins.add(
+            Fingerprint.parse(part)
+                .orElseThrow(
+                    () ->
+                        new FenceException(
+                            Reason.MISCONFIGURED,
+                            "ssl_fingerprint: '"
+                                + part
+                                + "' is no SHA-256 fingerprint of 64 hex digits")));
       }
     }
     return pins;
   }
 
-  private static Collection<? extends Certificate> read(Path file)
-      throws IOException, GeneralSecurityException {
-    try (InputStream in = Files.newInputStream(file)) {
-      Collection<? extends Certificate> found =
-          CertificateFactory.getInstance("X.509").generateCertificates(in);
-      if (found.isEmpty()) {
-        throw new IOException("it holds no certificate in PEM form");
-      }
-      return found;
-    } catch (java.nio.file.NoSuchFileException e) {
-      throw new IOException("there is no such file", e);
+  /**
+   * Speaks TLS over a connection that is open, and decides about the host.
+   *
+   * @param connected the connection
+   * @param host the host as it was dialled
+   * @return the same connection with TLS, the handshake done
+   * @throws IOException if there is no handshake or the certificate is refused
+   */
+  public SSLSocket secure(Socket connected, HostAddress host) throws IOException {
+    HostCertificates judge = new HostCertificates(rule, host, connected.getInetAddress());
+    SSLSocket secure =
+        (SSLSocket)
+            context(judge)
+                .getSocketFactory()
+                .createSocket(connected, host.host(), host.port(), true);
+    versions.apply(secure);
+    try {
+      secure.startHandshake();
+    } catch (IOException e) {
+      throw versions.explain(e);
+    }
+    return secure;
+  }
+
+  private static SSLContext context(TrustManager judge) throws IOException {
+    try {
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(null, new TrustManager[] {judge}, null);
+      return context;
+    } catch (GeneralSecurityException e) {
+      throw new IOException("this JDK has no TLS", e);
     }
   }
 
-  /** What the JDK's PKIX check accepts on the word of these, or of its own authorities. */
-  private static X509ExtendedTrustManager authorities(
-      @Nullable Collection<? extends Certificate> listed)
-      throws IOException, GeneralSecurityException {
-    KeyStore store = null;
-    if (listed != null) {
-      store = KeyStore.getInstance(KeyStore.getDefaultType());
-      store.load(null, null);
-      int number = 0;
-      for (Certificate certificate : listed) {
-        store.setCertificateEntry("trusted-" + number++, (X509Certificate) certificate);
-      }
-    }
-    TrustManagerFactory factory =
-        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    factory.init(store);
-    return (X509ExtendedTrustManager) factory.getTrustManagers()[0];
-  }
-
-  SSLSocketFactory sockets() {
-    return sockets;
-  }
-
-  /** Whether a host's certificate must name it, unless it is trusted by itself. */
-  boolean checksNames() {
-    return !insecure;
+  /**
+   * Pins the certificates of hosts not met yet, if certificates are pinned at first contact at all
+   * and a host was met for the first time, or if asked to be thorough. Never fails.
+   *
+   * @param session a session with a master that is trusted
+   * @param thorough whether to look for new members in any case
+   * @param deadline the latest moment to return
+   */
+  public void meetMembers(PoolSession session, boolean thorough, Deadline deadline) {
+    members.ifPresent(each -> each.meet(session, thorough, deadline));
   }
 }

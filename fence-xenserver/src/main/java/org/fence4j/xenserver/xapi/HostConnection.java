@@ -5,12 +5,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
-import javax.net.ssl.SSLParameters;
-import javax.net.ssl.SSLSocket;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
 import org.fence4j.api.Deadline;
 import org.fence4j.xenserver.pool.HostAddress;
+import org.fence4j.xenserver.trust.TrustPolicy;
 import org.jspecify.annotations.Nullable;
 
 /** An open connection to one host: TCP, TLS where the address says so, HTTP/1.1 above. */
@@ -71,25 +70,12 @@ final class HostConnection {
     HostConnection connection = new HostConnection(socket);
     try {
       socket.limit(deadline);
-      connection.http.bind(host.tls() ? handshake(socket, host, trust) : socket);
+      connection.http.bind(host.tls() ? trust.secure(socket, host) : socket);
       return connection;
     } catch (IOException | RuntimeException e) {
       connection.close();
       throw e;
     }
-  }
-
-  private static Socket handshake(DeadlineSocket socket, HostAddress host, TrustPolicy trust)
-      throws IOException {
-    SSLSocket secure =
-        (SSLSocket) trust.sockets().createSocket(socket, host.host(), host.port(), true);
-    SSLParameters parameters = secure.getSSLParameters();
-    if (trust.checksNames()) {
-      parameters.setEndpointIdentificationAlgorithm("HTTPS");
-    }
-    secure.setSSLParameters(parameters);
-    secure.startHandshake();
-    return secure;
   }
 
   DefaultBHttpClientConnection http() {

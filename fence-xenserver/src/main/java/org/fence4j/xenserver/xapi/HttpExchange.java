@@ -15,6 +15,7 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.fence4j.api.Deadline;
 import org.fence4j.xenserver.pool.HostAddress;
+import org.fence4j.xenserver.trust.TrustPolicy;
 import org.fence4j.xenserver.xapi.HostConnection.SocketKeeper;
 import org.jspecify.annotations.Nullable;
 

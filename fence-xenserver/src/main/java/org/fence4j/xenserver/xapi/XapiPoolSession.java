@@ -84,6 +84,27 @@ final class XapiPoolSession implements PoolSession {
             : Optional.empty());
   }
 
+  /** Not through the bindings: one field is wanted, and they read every one. */
+  @Override
+  public Map<String, String> hosts(Deadline deadline) throws FenceException {
+    Map<String, String> addresses = new HashMap<>();
+    Map<?, ?> records = ask(deadline, () -> (Map<?, ?>) connection.call("host.get_all_records"));
+    records.forEach(
+        (ref, record) ->
+            addresses.put(
+                String.valueOf(ref),
+                record instanceof Map<?, ?> fields && fields.get("address") instanceof String host
+                    ? host
+                    : ""));
+    return addresses;
+  }
+
+  @Override
+  public String certificate(String host, Deadline deadline) throws FenceException {
+    return ask(
+        deadline, () -> String.valueOf(connection.call("host.get_server_certificate", host)));
+  }
+
   @Override
   public List<Guest> guests(GuestQuery query, Deadline deadline) throws FenceException {
     if (query instanceof GuestQuery.ByName byName && !GuestFilter.canExpress(byName.name())) {

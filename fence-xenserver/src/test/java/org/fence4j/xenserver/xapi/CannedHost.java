@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.xmlrpc.XmlRpcException;
@@ -17,7 +16,10 @@ import org.fence4j.api.Deadline;
 import org.fence4j.api.FenceClock;
 import org.fence4j.api.FenceException;
 import org.fence4j.api.Secret;
+import org.fence4j.api.spi.FenceContext;
 import org.fence4j.xenserver.pool.HostAddress;
+import org.fence4j.xenserver.trust.TrustPolicy;
+import org.fence4j.xenserver.trust.TrustSettings;
 
 /** A host that answers each POST with the next of some bodies, whatever is asked. */
 final class CannedHost implements AutoCloseable {
@@ -68,7 +70,11 @@ final class CannedHost implements AutoCloseable {
             server.getAddress().getAddress().getHostAddress(),
             server.getAddress().getPort());
     return XapiPoolSession.login(
-        new HttpExchange(address, TrustPolicy.of(Optional.empty(), Optional.empty(), true)),
+        new HttpExchange(
+            address,
+            TrustPolicy.of(
+                TrustSettings.anybody(false),
+                FenceContext.of(FenceClock.system(), note -> {}, warning -> {}))),
         new Credentials("root", Secret.of("secret")),
         Duration.ofSeconds(5),
         soon());
