@@ -1,16 +1,18 @@
 package org.fence4j.xenserver.trust;
 
-import java.io.StringWriter;
 import java.math.BigInteger;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.KeyStore;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Base64;
 import java.util.Date;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -47,11 +49,9 @@ record TestIdentity(KeyPair keys, X509Certificate certificate, List<X509Certific
   }
 
   String pem() throws Exception {
-    StringWriter text = new StringWriter();
-    text.append("-----BEGIN CERTIFICATE-----\n")
-        .append(java.util.Base64.getMimeEncoder().encodeToString(certificate.getEncoded()))
-        .append("\n-----END CERTIFICATE-----\n");
-    return text.toString();
+    return "-----BEGIN CERTIFICATE-----\n"
+        + Base64.getMimeEncoder().encodeToString(certificate.getEncoded())
+        + "\n-----END CERTIFICATE-----\n";
   }
 
   String fingerprint() throws Exception {
@@ -96,7 +96,7 @@ record TestIdentity(KeyPair keys, X509Certificate certificate, List<X509Certific
             keys.getPublic());
     builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(authority));
     GeneralName[] alternatives =
-        java.util.stream.Stream.of(names)
+        Stream.of(names)
             .filter(name -> !name.isEmpty())
             .map(TestIdentity::generalName)
             .toArray(GeneralName[]::new);
@@ -106,7 +106,13 @@ record TestIdentity(KeyPair keys, X509Certificate certificate, List<X509Certific
     return new JcaX509CertificateConverter()
         .getCertificate(
             builder.build(
-                new JcaContentSignerBuilder("SHA256withRSA").build(issuerKeys.getPrivate())));
+                new JcaContentSignerBuilder(signature(keys)).build(issuerKeys.getPrivate())));
+  }
+
+  /** Before XenServer 7 keys were short, and certificates signed with SHA-1. */
+  private static String signature(KeyPair keys) {
+    boolean old = ((RSAPublicKey) keys.getPublic()).getModulus().bitLength() <= 1024;
+    return old ? "SHA1withRSA" : "SHA256withRSA";
   }
 
   private static GeneralName generalName(String name) {
