@@ -18,6 +18,7 @@ import org.fence4j.api.param.ParameterValues;
 import org.fence4j.api.spi.FenceContext;
 import org.fence4j.api.spi.FenceDevice;
 import org.fence4j.api.spi.FenceProvider;
+import org.fence4j.api.spi.PeerCertificates;
 import org.fence4j.api.spi.PlugListing;
 import org.fence4j.api.spi.PowerCycle;
 import org.fence4j.api.spi.ProviderDescriptor;
@@ -26,6 +27,7 @@ import org.fence4j.xenserver.pool.MasterLocator;
 import org.fence4j.xenserver.trust.TrustPolicy;
 import org.fence4j.xenserver.trust.TrustSettings;
 import org.fence4j.xenserver.xapi.Credentials;
+import org.fence4j.xenserver.xapi.HostHandshakes;
 import org.fence4j.xenserver.xapi.LoginThreads;
 
 /** Fence devices that are pools of XenServer, Citrix Hypervisor or XCP-ng hosts. */
@@ -62,6 +64,11 @@ public final class XenServerProvider implements FenceProvider {
             hosts, deadline -> new LoginThreads(credentials, trust, limits, deadline), context),
         trust::meetMembers,
         context);
+  }
+
+  @Override
+  public Optional<PeerCertificates> peerCertificates(FenceContext context) {
+    return Optional.of(new HostHandshakes(XenServerParameters.SSL_FINGERPRINT.name(), context));
   }
 
   private static TrustSettings trustSettings(List<HostAddress> hosts, ParameterValues values)

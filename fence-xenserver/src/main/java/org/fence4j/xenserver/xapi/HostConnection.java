@@ -5,6 +5,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.security.cert.Certificate;
+import java.util.List;
+import javax.net.ssl.SSLSocket;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
 import org.fence4j.api.Deadline;
@@ -20,6 +23,8 @@ final class HostConnection {
 
   private final DeadlineSocket socket;
   private final DefaultBHttpClientConnection http = new DefaultBHttpClientConnection(HTTP);
+
+  private List<Certificate> certificates = List.of();
 
   private HostConnection(DeadlineSocket socket) {
     this.socket = socket;
@@ -70,12 +75,23 @@ final class HostConnection {
     HostConnection connection = new HostConnection(socket);
     try {
       socket.limit(deadline);
-      connection.http.bind(host.tls() ? trust.secure(socket, host) : socket);
+      if (host.tls()) {
+        SSLSocket secure = trust.secure(socket, host);
+        connection.certificates = List.of(secure.getSession().getPeerCertificates());
+        connection.http.bind(secure);
+      } else {
+        connection.http.bind(socket);
+      }
       return connection;
     } catch (IOException | RuntimeException e) {
       connection.close();
       throw e;
     }
+  }
+
+  /** What the host showed, its own certificate first; empty without TLS. */
+  List<Certificate> certificates() {
+    return certificates;
   }
 
   DefaultBHttpClientConnection http() {
