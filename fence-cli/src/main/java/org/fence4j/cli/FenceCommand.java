@@ -17,6 +17,7 @@ import org.fence4j.cli.command.PeopleCommand;
 import org.fence4j.cli.console.Console;
 import org.fence4j.cli.console.ConsoleLog;
 import org.fence4j.cli.console.ExitStatus;
+import org.fence4j.cli.console.Severity;
 import org.fence4j.cli.log.LogSetup;
 import org.fence4j.cli.log.Syslog;
 import org.fence4j.cli.plugin.AgentName;
@@ -68,8 +69,22 @@ final class FenceCommand {
       AgentSurroundings around =
           new AgentSurroundings(
               console, clock, watchdog, Caller.of(environment), systemLog, this::stepLog);
+      return runAgent(provider, providers, around, args);
+    }
+  }
+
+  /** fenced throws away what a broken agent says, so the system's log gets it too. */
+  private ExitStatus runAgent(
+      String provider, ServiceProviders providers, AgentSurroundings around, List<String> args)
+      throws FenceException, InterruptedException {
+    try {
       Map<String, String> defaults = AgentName.defaults(invocation.command());
       return new AgentCommand(providers.find(provider), defaults, around).run(args);
+    } catch (FenceException | RuntimeException | Error e) {
+      around
+          .systemLog()
+          .write(Severity.ERROR, around.console().presentable("FAILED, " + e + origin(e)));
+      throw e;
     }
   }
 

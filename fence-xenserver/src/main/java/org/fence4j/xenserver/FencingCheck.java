@@ -89,7 +89,6 @@ final class FencingCheck {
           Reason.BLOCKED, veto + ", so it cannot be fenced" + remedy(guest, "hard_shutdown"));
     }
     warn(guest, GuestOperation.START, "so it can be fenced, but not powered on again");
-    warn(guest, GuestOperation.HARD_REBOOT, "so method=cycle will fail");
   }
 
   private void warn(Guest guest, GuestOperation operation, String consequence) {

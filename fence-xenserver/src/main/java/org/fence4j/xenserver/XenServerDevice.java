@@ -53,6 +53,7 @@ final class XenServerDevice implements FenceDevice, PlugListing, PowerCycle {
   private final MemberTrust members;
   private @Nullable HostAddress askedMaster;
   private boolean checked;
+  private boolean fencing;
 
   XenServerDevice(MasterLocator locator, MemberTrust members, FenceContext context) {
     this.locator = locator;
@@ -91,6 +92,7 @@ final class XenServerDevice implements FenceDevice, PlugListing, PowerCycle {
   @Override
   public void request(Plug plug, PowerState wanted, Deadline deadline)
       throws FenceException, InterruptedException {
+    fencing = true;
     PoolSession pool = session(deadline);
     guarded(
         () -> {
@@ -100,6 +102,10 @@ final class XenServerDevice implements FenceDevice, PlugListing, PowerCycle {
             // Before the call: it may take effect although its answer never comes.
             askedMaster = pool.master();
             tasks.add(guest, pool.begin(operation.get(), guest.ref(), deadline));
+          } else if (PowerStates.of(guest) != wanted || isSuccessor(pool)) {
+            // Nothing was asked, so this must not count as asked: look and ask again.
+            String seen = "VM " + guest.uuid() + " is " + PowerStates.describe(guest);
+            throw new FenceException(Reason.BUSY, isSuccessor(pool) ? seen + DOUBT : seen);
           }
           return true;
         });
@@ -123,6 +129,7 @@ final class XenServerDevice implements FenceDevice, PlugListing, PowerCycle {
 
   @Override
   public Evidence cycle(Plug plug, Deadline deadline) throws FenceException, InterruptedException {
+    fencing = true;
     PoolSession pool = session(deadline);
     if (isSuccessor(pool)) {
       // The domain it names may be older than the one that runs: no proof could come of it.
@@ -175,6 +182,7 @@ final class XenServerDevice implements FenceDevice, PlugListing, PowerCycle {
     if (pool != null) {
       tasks.remove(pool, deadline);
       members.meet(pool, checked, deadline);
+      locator.remember(pool, fencing);
       pool.logout(Deadline.after(FAREWELL, context.clock()));
     }
     locator.settle(Deadline.after(FAREWELL, context.clock()));
@@ -205,8 +213,7 @@ final class XenServerDevice implements FenceDevice, PlugListing, PowerCycle {
   private Guest read(PoolSession pool, Plug plug, Deadline deadline) throws FenceException {
     Guest known = guests.get(plug);
     // By reference once found: a rename in between must not change the target.
-    Guest guest =
-        known == null ? find(pool, plug, deadline) : reread(pool, plug, known.ref(), deadline);
+    Guest guest = known == null ? find(pool, plug, deadline) : reread(pool, plug, known, deadline);
     guests.put(plug, guest);
     return guest;
   }
@@ -219,20 +226,35 @@ final class XenServerDevice implements FenceDevice, PlugListing, PowerCycle {
     }
   }
 
-  private Guest reread(PoolSession pool, Plug plug, String ref, Deadline deadline)
+  private Guest reread(PoolSession pool, Plug plug, Guest known, Deadline deadline)
       throws FenceException {
     try {
-      return pool.guest(ref, deadline);
+      return pool.guest(known.ref(), deadline);
     } catch (FenceException e) {
       if (e.reason() != Reason.NO_SUCH_PLUG) {
         throw e;
       }
       if (isSuccessor(pool)) {
-        // Nor look for the name there: in an old database another VM may bear it.
         throw doubted(e);
       }
-      return find(pool, plug, deadline);
+      return unreplaced(find(pool, plug, deadline), plug, known);
     }
+  }
+
+  /** Neither is the new VM the one that was to be fenced, nor is a plug that exists off. */
+  private static Guest unreplaced(Guest found, Plug plug, Guest known) throws FenceException {
+    if (!found.uuid().equals(known.uuid())) {
+      throw new FenceException(
+          Reason.AMBIGUOUS_PLUG,
+          "VM "
+              + known.uuid()
+              + " was destroyed meanwhile, and '"
+              + plug
+              + "' is another VM now, "
+              + found.uuid()
+              + ", which was not touched; name one by its uuid");
+    }
+    return found;
   }
 
   private static FenceException doubted(FenceException e) {

@@ -24,6 +24,7 @@ public final class XenServerParameters {
   /** The target by name, as the original agents spell it. */
   public static final ParameterSpec<String> VM_NAME =
       ParameterSpec.named("vm_name", ParameterType.STRING)
+          .unlistedAlias("name")
           .help("Name of the VM, exact and with case");
 
   /** The target by uuid. */
@@ -87,6 +88,13 @@ public final class XenServerParameters {
           .defaultsTo("/var/lib/fence4j")
           .help("Directory for what is remembered from one action to the next");
 
+  /** Whether the pool's members are remembered. */
+  public static final ParameterSpec<Boolean> MEMBERS_CACHE =
+      ParameterSpec.named("members_cache", ParameterType.BOOLEAN)
+          .spelledOut()
+          .defaultsTo("1")
+          .help("Remember the hosts of the pool, for when those of session_url do not answer");
+
   private XenServerParameters() {}
 
   static ParameterSet all() {
@@ -105,7 +113,8 @@ public final class XenServerParameters {
                 SSL_VERIFY_NAME,
                 SSL_TOFU,
                 SSL_LEGACY,
-                STATE_DIRECTORY));
+                STATE_DIRECTORY,
+                MEMBERS_CACHE));
   }
 
   /**

@@ -6,6 +6,7 @@ import static org.fence4j.api.param.StandardParameters.SHELL_TIMEOUT;
 import static org.fence4j.api.param.StandardParameters.USERNAME;
 
 import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import org.fence4j.api.spi.PowerCycle;
 import org.fence4j.api.spi.ProviderDescriptor;
 import org.fence4j.xenserver.pool.HostAddress;
 import org.fence4j.xenserver.pool.MasterLocator;
+import org.fence4j.xenserver.pool.MemberCache;
 import org.fence4j.xenserver.trust.TrustPolicy;
 import org.fence4j.xenserver.trust.TrustSettings;
 import org.fence4j.xenserver.xapi.Credentials;
@@ -61,7 +63,10 @@ public final class XenServerProvider implements FenceProvider {
         new LoginThreads.Limits(limit(values.get(LOGIN_TIMEOUT)), limit(values.get(SHELL_TIMEOUT)));
     return new XenServerDevice(
         new MasterLocator(
-            hosts, deadline -> new LoginThreads(credentials, trust, limits, deadline), context),
+            hosts,
+            deadline -> new LoginThreads(credentials, trust, limits, deadline),
+            cache(hosts, values, context),
+            context),
         trust::meetMembers,
         context);
   }
@@ -71,19 +76,30 @@ public final class XenServerProvider implements FenceProvider {
     return Optional.of(new HostHandshakes(XenServerParameters.SSL_FINGERPRINT.name(), context));
   }
 
+  private static MemberCache cache(
+      List<HostAddress> hosts, ParameterValues values, FenceContext context) throws FenceException {
+    return values.get(XenServerParameters.MEMBERS_CACHE)
+        ? MemberCache.in(stateDirectory(values), hosts, context)
+        : MemberCache.off(context);
+  }
+
   private static TrustSettings trustSettings(List<HostAddress> hosts, ParameterValues values)
       throws FenceException {
+    return new TrustSettings(
+        hosts,
+        values.find(XenServerParameters.SSL_CACERT).filter(file -> !file.isBlank()),
+        values.find(XenServerParameters.SSL_FINGERPRINT),
+        values.get(XenServerParameters.SSL_INSECURE),
+        values.get(XenServerParameters.SSL_VERIFY_NAME),
+        values.find(XenServerParameters.SSL_TOFU).orElse(false)
+            ? Optional.of(stateDirectory(values))
+            : Optional.empty(),
+        values.get(XenServerParameters.SSL_LEGACY));
+  }
+
+  private static Path stateDirectory(ParameterValues values) throws FenceException {
     try {
-      return new TrustSettings(
-          hosts,
-          values.find(XenServerParameters.SSL_CACERT).filter(file -> !file.isBlank()),
-          values.find(XenServerParameters.SSL_FINGERPRINT),
-          values.get(XenServerParameters.SSL_INSECURE),
-          values.get(XenServerParameters.SSL_VERIFY_NAME),
-          values.find(XenServerParameters.SSL_TOFU).orElse(false)
-              ? Optional.of(XenServerParameters.stateDirectory(values))
-              : Optional.empty(),
-          values.get(XenServerParameters.SSL_LEGACY));
+      return XenServerParameters.stateDirectory(values);
     } catch (InvalidPathException e) {
       throw new FenceException(
           Reason.MISCONFIGURED, XenServerParameters.STATE_DIRECTORY + " is no path", e);

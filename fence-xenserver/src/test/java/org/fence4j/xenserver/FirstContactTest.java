@@ -17,7 +17,6 @@ import org.fence4j.api.Outcome;
 import org.fence4j.api.Outcome.Failed;
 import org.fence4j.api.spi.FenceDevice;
 import org.fence4j.testkit.xenserver.PoolFault;
-import org.fence4j.testkit.xenserver.XapiServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,7 +67,7 @@ class FirstContactTest {
   private void reinstall() throws Exception {
     int port = live.server.port();
     live.server.close();
-    live = live.servedBy(XapiServer.start(live.pool, true, port));
+    live = LivePool.serveAt(port, live.pool);
   }
 
   @Test

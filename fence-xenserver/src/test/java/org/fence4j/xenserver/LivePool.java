@@ -38,8 +38,8 @@ final class LivePool implements AutoCloseable {
     return new LivePool(pool, XapiServer.start(pool));
   }
 
-  LivePool servedBy(XapiServer other) {
-    return new LivePool(pool, other);
+  static LivePool serveAt(int port, SimulatedPool pool) throws IOException {
+    return new LivePool(pool, XapiServer.start(pool, true, port));
   }
 
   static LivePool ofHosts(int hosts, int master) throws IOException {
@@ -76,6 +76,9 @@ final class LivePool implements AutoCloseable {
     values.put("passwd", pool.password());
     if (options.keySet().stream().noneMatch(name -> name.startsWith("ssl_"))) {
       values.put("ssl_fingerprint", pins());
+    }
+    if (!options.containsKey("state_directory")) {
+      values.put("members_cache", "0");
     }
     options.forEach(values::put);
     FenceContext context =

@@ -108,13 +108,16 @@ class NewMasterTest {
   }
 
   @Test
-  void aVmMadeAnewUnderTheNameIsThePlugAndNotMissing() throws Exception {
+  void aVmMadeAnewUnderTheNameIsNeitherTouchedNorTakenForMissing() throws Exception {
     Guest again = Guests.vm("Running").named("uuid2", "web1").guest();
     when(old.guests(any(), any())).thenReturn(List.of(RUNNING)).thenReturn(List.of(again));
     when(old.guest(eq("ref"), any())).thenThrow(deadReference);
     device.state(PLUG, deadline);
 
-    assertTrue(device.state(PLUG, deadline).detail().contains("uuid2"));
+    FenceException failure = assertThrows(FenceException.class, () -> device.state(PLUG, deadline));
+
+    assertEquals(Reason.AMBIGUOUS_PLUG, failure.reason());
+    assertTrue(failure.getMessage().contains("uuid2"), failure.getMessage());
   }
 
   private void seeTheVmAndLoseTheMaster() throws Exception {

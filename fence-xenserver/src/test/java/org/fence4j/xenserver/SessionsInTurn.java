@@ -14,6 +14,7 @@ import org.fence4j.xenserver.pool.HostAddress;
 import org.fence4j.xenserver.pool.LoginAnswer;
 import org.fence4j.xenserver.pool.LoginRace;
 import org.fence4j.xenserver.pool.MasterLocator;
+import org.fence4j.xenserver.pool.MemberCache;
 import org.fence4j.xenserver.pool.PoolSession;
 
 /** Logins that succeed at once, each with the next of some sessions. */
@@ -30,6 +31,7 @@ final class SessionsInTurn implements LoginRace {
         new MasterLocator(
             List.of(new HostAddress(true, "xen1", 443)),
             limit -> new SessionsInTurn(logins),
+            MemberCache.off(context),
             context),
         (session, thorough, deadline) -> {},
         context);

@@ -162,12 +162,19 @@ public final class ParameterValues {
       return new ParameterValues(values);
     }
 
-    /** Short, and without the password somebody may have written into a URL. */
+    /** A parser's own words may repeat what it was given. */
+    private static String why(String text, IllegalArgumentException e) {
+      return text.indexOf('@') < 0
+          ? String.valueOf(e.getMessage())
+          : "its value does not fit; no user or password belongs in front of a host";
+    }
+
+    /** Short; and not at all where it may hold a password in front of a host. */
     private static String shown(String text) {
-      String harmless = text.replaceAll("//[^/\\s]*@", "//****@");
-      return harmless.length() > LONGEST_SHOWN
-          ? harmless.substring(0, LONGEST_SHOWN) + "..."
-          : harmless;
+      if (text.indexOf('@') >= 0) {
+        return "****";
+      }
+      return text.length() > LONGEST_SHOWN ? text.substring(0, LONGEST_SHOWN) + "..." : text;
     }
 
     private static void parse(
@@ -182,7 +189,7 @@ public final class ParameterValues {
         problems.add(
             spec.secret()
                 ? spec + "=****: its value does not fit"
-                : spec + "='" + shown(text) + "': " + e.getMessage());
+                : spec + "='" + shown(text) + "': " + why(text, e));
       }
     }
   }

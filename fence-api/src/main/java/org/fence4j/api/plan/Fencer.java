@@ -78,13 +78,26 @@ public final class Fencer {
     }
     Outcome off = reach(plugs, PowerState.OFF, deadline);
     if (!(off instanceof Confirmed proof)) {
-      return off;
+      return afterCycle(off, warnings);
     }
     Outcome on = powerOn(FenceAction.REBOOT, plugs, deadline);
     if (!on.confirmed()) {
       warnings.add(names(plugs) + " is off, but was not powered on again: " + on.summary());
     }
     return new Confirmed(proof.evidence(), false, warnings);
+  }
+
+  /** A cycle that failed may still be under way: then nobody can say that nothing was changed. */
+  private static Outcome afterCycle(Outcome off, List<String> warnings) {
+    if (warnings.isEmpty()) {
+      return off;
+    }
+    FenceException cause =
+        off instanceof Unconfirmed unconfirmed ? unconfirmed.cause() : ((Failed) off).cause();
+    String both = cause.getMessage() + "; before that, " + warnings.get(0);
+    return new Unconfirmed(
+        new FenceException(cause.reason(), both, cause),
+        off instanceof Unconfirmed unconfirmed ? unconfirmed.last() : Optional.empty());
   }
 
   /** Empty if off and on have to do it: the plug is not on, or a cycle is not to be had. */

@@ -2,7 +2,6 @@ package org.fence4j.api.plan;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -26,8 +25,6 @@ final class JointChase {
   private final FencerSettings settings;
   private final Deadline deadline;
   private final List<StateChase> all;
-  private final List<StateChase> open;
-  private final List<Confirmed> proofs = new ArrayList<>();
   private Duration pause;
 
   JointChase(
@@ -40,34 +37,33 @@ final class JointChase {
     this.deadline = deadline.atMost(settings.phase());
     this.all =
         plugs.stream().map(plug -> new StateChase(device, plug, wanted, this.deadline)).toList();
-    this.open = new ArrayList<>(all);
     this.pause = settings.firstPoll();
   }
 
   Outcome run() throws InterruptedException {
     while (!deadline.expired()) {
-      Optional<Outcome> failure = lookAtAll();
-      if (failure.isEmpty() && !open.isEmpty()) {
-        failure = askAll();
+      List<Confirmed> proofs = new ArrayList<>();
+      Optional<Outcome> failure = lookAtAll(proofs);
+      if (failure.isEmpty() && proofs.size() == all.size()) {
+        return joined(proofs);
       }
-      if (failure.isPresent() || open.isEmpty()) {
-        return failure.orElseGet(this::proof);
+      failure = failure.isPresent() ? failure : askAll();
+      if (failure.isPresent()) {
+        return failure.get();
       }
       deadline.sleep(pauseThatLeavesTimeToLook());
       pause = settings.pollAfter(pause);
     }
-    return ended(open.get(0), open.get(0).outOfTime());
+    StateChase late =
+        all.stream().filter(chase -> !chase.reached()).findFirst().orElseGet(() -> all.get(0));
+    return ended(late, late.outOfTime());
   }
 
-  private Optional<Outcome> lookAtAll() throws InterruptedException {
-    for (Iterator<StateChase> left = open.iterator(); left.hasNext(); ) {
-      StateChase chase = left.next();
+  /** All in one round: while one plug is waited for, another may come back. */
+  private Optional<Outcome> lookAtAll(List<Confirmed> proofs) throws InterruptedException {
+    for (StateChase chase : all) {
       try {
-        Optional<Confirmed> proof = chase.look();
-        if (proof.isPresent()) {
-          proofs.add(proof.get());
-          left.remove();
-        }
+        chase.look().ifPresent(proofs::add);
       } catch (FenceException e) {
         return Optional.of(ended(chase, e));
       }
@@ -81,7 +77,7 @@ final class JointChase {
       return Optional.empty();
     }
     boolean asked = false;
-    for (StateChase chase : open) {
+    for (StateChase chase : all) {
       try {
         asked |= chase.ask();
       } catch (FenceException e) {
@@ -109,7 +105,7 @@ final class JointChase {
         : outcome;
   }
 
-  private Confirmed proof() {
+  private static Confirmed joined(List<Confirmed> proofs) {
     if (proofs.size() == 1) {
       return proofs.get(0);
     }

@@ -54,11 +54,17 @@ public final class MissingAsOff implements FenceDevice {
   @Override
   public void check(List<Plug> plugs, Deadline deadline)
       throws FenceException, InterruptedException {
-    try {
+    if (plugs.isEmpty()) {
       device.check(plugs, deadline);
-    } catch (FenceException e) {
-      if (e.reason() != Reason.NO_SUCH_PLUG) {
-        throw e;
+    }
+    // One by one: a plug that is missing must not hide what is wrong with the next.
+    for (Plug plug : plugs) {
+      try {
+        device.check(List.of(plug), deadline);
+      } catch (FenceException e) {
+        if (e.reason() != Reason.NO_SUCH_PLUG) {
+          throw e;
+        }
       }
     }
   }

@@ -26,6 +26,7 @@ final class StateChase {
   private boolean everAsked;
   private boolean askedAndNotRefused;
   private boolean seenNow;
+  private boolean reached;
   private @Nullable Evidence last;
   private @Nullable FenceException trouble;
 
@@ -45,14 +46,19 @@ final class StateChase {
    */
   Optional<Confirmed> look() throws FenceException, InterruptedException {
     seenNow = false;
+    reached = false;
     try {
       Evidence seen = device.state(plug, deadline);
       last = seen;
       trouble = null;
       seenNow = true;
-      return seen.state() == wanted
-          ? Optional.of(new Confirmed(seen, !everAsked, List.of()))
-          : Optional.empty();
+      reached = seen.state() == wanted;
+      if (!reached) {
+        return Optional.empty();
+      }
+      // Should it leave the state while others are waited for, it is asked anew.
+      askedAndNotRefused = false;
+      return Optional.of(new Confirmed(seen, !everAsked, List.of()));
     } catch (FenceException e) {
       endUnlessPassing(e);
       if (e.reason() == Reason.BUSY) {
@@ -68,6 +74,10 @@ final class StateChase {
     return last != null;
   }
 
+  boolean reached() {
+    return reached;
+  }
+
   boolean everAsked() {
     return everAsked;
   }
@@ -78,7 +88,7 @@ final class StateChase {
    * @return true if the device was asked
    */
   boolean ask() throws FenceException, InterruptedException {
-    if (!seenNow || askedAndNotRefused || deadline.expired()) {
+    if (!seenNow || reached || askedAndNotRefused || deadline.expired()) {
       return false;
     }
     try {

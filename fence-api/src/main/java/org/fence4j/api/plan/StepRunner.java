@@ -37,7 +37,7 @@ final class StepRunner {
   private Outcome act(FenceStep step, FenceAction action, Deadline deadline)
       throws InterruptedException {
     String name = "device " + step.device().name();
-    try (FenceDevice device = GuardedDevice.around(name, opener.open(step))) {
+    try (FenceDevice device = GuardedDevice.around(name, opener.open(step, deadline))) {
       return new Fencer(device, settings).run(action, step.plug(), deadline);
     } catch (FenceException e) {
       return new Outcome.Failed(e);

@@ -26,6 +26,9 @@ final class FakeRack implements FenceDevice {
   private final Set<String> deaf = new HashSet<>();
   private final Map<String, List<Reason>> refusals = new HashMap<>();
   private final List<String> calls = new ArrayList<>();
+  private final Map<String, Runnable> events = new HashMap<>();
+  private String vetoed = "";
+  private Reason veto = Reason.BLOCKED;
   private Optional<PowerCycle> cycle = Optional.empty();
 
   FakeRack(ManualClock clock) {
@@ -48,6 +51,16 @@ final class FakeRack implements FenceDevice {
     return this;
   }
 
+  /** Something happens when a plug is looked at for the nth time. */
+  void onLook(String plug, int times, Runnable event) {
+    events.put("look " + plug + " " + times, event);
+  }
+
+  void refusingChecks(String plug, Reason reason) {
+    vetoed = plug;
+    veto = reason;
+  }
+
   FakeRack cycling(PowerCycle how) {
     cycle = Optional.of(how);
     return this;
@@ -64,6 +77,8 @@ final class FakeRack implements FenceDevice {
   @Override
   public Evidence state(Plug plug, Deadline deadline) throws FenceException {
     calls.add("look " + plug);
+    long times = calls.stream().filter(("look " + plug)::equals).count();
+    events.getOrDefault("look " + plug + " " + times, () -> {}).run();
     if (!plugs.containsKey(plug.name())) {
       throw new FenceException(Reason.NO_SUCH_PLUG, "there is no " + plug);
     }
@@ -86,6 +101,9 @@ final class FakeRack implements FenceDevice {
   public void check(List<Plug> named, Deadline deadline) throws FenceException {
     for (Plug plug : named) {
       state(plug, deadline);
+      if (plug.name().equals(vetoed)) {
+        throw new FenceException(veto, plug + " is vetoed");
+      }
     }
   }
 

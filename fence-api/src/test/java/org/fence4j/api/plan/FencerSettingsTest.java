@@ -127,6 +127,19 @@ class FencerSettingsTest {
   }
 
   @Test
+  void offThatFailsAfterACycleIsNeverReportedAsNothingChanged() throws Exception {
+    rack.refusing("a", Reason.BLOCKED)
+        .cycling(
+            (plug, deadline) -> {
+              throw new FenceException(Reason.UNREACHABLE, "gone in the middle");
+            });
+
+    Unconfirmed outcome = assertInstanceOf(Unconfirmed.class, run(cycling(), FenceAction.REBOOT));
+
+    assertTrue(outcome.summary().contains("gone in the middle"), outcome.summary());
+  }
+
+  @Test
   void cycleThatBreaksBecomesOffAndOn() throws Exception {
     rack.cycling(
         (plug, deadline) -> {

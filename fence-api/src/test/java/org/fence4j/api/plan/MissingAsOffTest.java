@@ -51,6 +51,20 @@ class MissingAsOffTest {
   }
 
   @Test
+  void missingPlugDoesNotHideWhatIsWrongWithTheNext() {
+    rack.refusingChecks("a", Reason.BLOCKED);
+
+    FenceException failure =
+        assertThrows(
+            FenceException.class,
+            () ->
+                device.check(
+                    List.of(gone, new Plug("a")), Deadline.after(Duration.ofSeconds(5), clock)));
+
+    assertEquals(Reason.BLOCKED, failure.reason());
+  }
+
+  @Test
   void anyOtherFailureStays() {
     FakeDevice broken =
         new FakeDevice(clock, PowerState.ON).onLook(FakeDevice.lookFails(Reason.AMBIGUOUS_PLUG));

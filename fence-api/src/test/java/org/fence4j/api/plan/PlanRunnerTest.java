@@ -52,7 +52,7 @@ class PlanRunnerTest {
   private final FakeDevice spare = device("spare");
 
   private DeviceOpener opener =
-      step -> {
+      (step, deadline) -> {
         orders.add(step.device().name() + " open");
         return Objects.requireNonNull(devices.get(step.device().name()));
       };
@@ -449,7 +449,9 @@ class PlanRunnerTest {
   void openThatReturnsNothingFailsItsMethodOnly() throws InterruptedException {
     DeviceOpener working = opener;
     DeviceOpener returnsNull = mock(DeviceOpener.class);
-    opener = step -> (step.device().name().equals("left") ? returnsNull : working).open(step);
+    opener =
+        (step, deadline) ->
+            (step.device().name().equals("left") ? returnsNull : working).open(step, deadline);
 
     PlanReport report = run(OFF, method("first", step("left")), method("second", step("right")));
 
@@ -600,9 +602,9 @@ class PlanRunnerTest {
   private void openFailsFor(String name, Throwable thrown) {
     DeviceOpener working = opener;
     opener =
-        step -> {
+        (step, deadline) -> {
           if (!step.device().name().equals(name)) {
-            return working.open(step);
+            return working.open(step, deadline);
           }
           if (thrown instanceof FenceException declared) {
             throw declared;

@@ -49,6 +49,17 @@ class SeveralPlugsTest {
   }
 
   @Test
+  void plugThatComesBackWhileAnotherIsWaitedForIsSwitchedAgain() throws InterruptedException {
+    rack.with("a", PowerState.OFF);
+    rack.onLook("b", 1, () -> rack.with("a", PowerState.ON));
+
+    assertInstanceOf(Confirmed.class, run(FenceAction.OFF, "a", "b"));
+
+    assertEquals(PowerState.OFF, rack.power("a"));
+    assertEquals(PowerState.OFF, rack.power("b"));
+  }
+
+  @Test
   void plugThatDoesNotExistLeavesTheOthersUntouched() throws InterruptedException {
     Failed outcome = assertInstanceOf(Failed.class, run(FenceAction.OFF, "a", "nobody"));
 

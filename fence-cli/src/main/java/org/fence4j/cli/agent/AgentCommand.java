@@ -11,6 +11,7 @@ import org.fence4j.api.spi.FenceProvider;
 import org.fence4j.api.spi.ProviderDescriptor;
 import org.fence4j.cli.console.Console;
 import org.fence4j.cli.console.ExitStatus;
+import org.fence4j.cli.console.Severity;
 
 /**
  * One call of a fence agent. The order of evaluation is fencing.py's ({@code check_input}): help,
@@ -60,6 +61,7 @@ public final class AgentCommand {
 
   private ExitStatus failed(String why) {
     console.error(why);
+    around.systemLog().write(Severity.ERROR, console.presentable("FAILED, " + why));
     return ExitStatus.FAILED;
   }
 
@@ -104,7 +106,7 @@ public final class AgentCommand {
 
   private List<Plug> plugs(ParameterValues values) throws UsageException {
     try {
-      return PlugChoice.of(descriptor, values);
+      return PlugChoice.of(descriptor, values).plugs();
     } catch (IllegalArgumentException e) {
       throw new UsageException(String.valueOf(e.getMessage()));
     }

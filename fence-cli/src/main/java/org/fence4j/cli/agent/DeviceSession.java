@@ -30,7 +30,7 @@ final class DeviceSession {
     this.provider = provider;
     this.around = around;
     this.console = around.console();
-    this.options = new PowerOptions(given);
+    this.options = new PowerOptions(given, around.caller());
     this.values = options.values();
     this.secrets = new SecretResolver(console);
   }
@@ -38,23 +38,46 @@ final class DeviceSession {
   ExitStatus run(AgentAction action, List<Plug> plugs) throws InterruptedException {
     ActionRecord record =
         new ActionRecord(console, around.systemLog(), around.clock(), action, plugs);
-    if (action == AgentAction.OFF || action == AgentAction.REBOOT) {
-      around.clock().sleep(values.get(StandardParameters.DELAY));
-    }
-    Duration budget = options.budget(action);
-    Deadline deadline = Deadline.after(budget, around.clock());
-    try (Watchdog.Watch watch = around.watchdog().over(budget, record::failed);
-        FenceDevice device = open(secrets.resolve(values, deadline.remaining()))) {
-      Answer answer = actions(device).run(action, plugs, deadline);
-      tell(answer);
-      watch.settle(answer.status());
-      record.ended(answer.record());
-      return answer.status();
+    try {
+      if (action == AgentAction.OFF || action == AgentAction.REBOOT) {
+        around.clock().sleep(values.get(StandardParameters.DELAY));
+      }
+      return run(action, plugs, record);
     } catch (FenceException e) {
       return failed(e, Optional.of(record));
     } catch (InterruptedException e) {
       record.failed("interrupted; what became of the plug is unknown");
       throw e;
+    }
+  }
+
+  private ExitStatus run(AgentAction action, List<Plug> plugs, ActionRecord record)
+      throws FenceException, InterruptedException {
+    Duration budget = options.budget(action);
+    Deadline deadline = Deadline.after(budget, around.clock());
+    try (Watchdog.Watch watch = around.watchdog().over(budget, record::failed);
+        FenceDevice device = open(secrets.resolve(values, deadline.remaining()))) {
+      ExitStatus status = act(device, action, plugs, deadline, record);
+      // Whoever waits for the result has it; a clean-up that hangs must not change it.
+      watch.settle(status);
+      return status;
+    }
+  }
+
+  private ExitStatus act(
+      FenceDevice device,
+      AgentAction action,
+      List<Plug> plugs,
+      Deadline deadline,
+      ActionRecord record)
+      throws InterruptedException {
+    try {
+      Answer answer = actions(device).run(action, plugs, deadline);
+      tell(answer);
+      record.ended(answer.record());
+      return answer.status();
+    } catch (FenceException e) {
+      return failed(e, Optional.of(record));
     }
   }
 
@@ -74,7 +97,7 @@ final class DeviceSession {
   }
 
   /** Opens the device without asking it: a provider connects only when it is asked. */
-  ExitStatus validate() throws InterruptedException {
+  ExitStatus validate() {
     try {
       open(secrets.assumed(values)).close();
       return ExitStatus.DONE;

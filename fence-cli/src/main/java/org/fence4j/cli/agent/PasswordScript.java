@@ -27,7 +27,10 @@ final class PasswordScript {
     this.limit = limit;
   }
 
-  String run() throws FenceException, InterruptedException {
+  /** What the script printed and how it ended. */
+  record Printed(String text, int exitCode) {}
+
+  Printed run() throws FenceException, InterruptedException {
     try {
       // Through standard input: everybody can read a process's arguments.
       Process shell = new ProcessBuilder("/bin/sh").redirectError(Redirect.DISCARD).start();
@@ -42,7 +45,7 @@ final class PasswordScript {
     }
   }
 
-  private String output(Process shell) throws IOException, FenceException, InterruptedException {
+  private Printed output(Process shell) throws IOException, FenceException, InterruptedException {
     CompletableFuture<String> output = CompletableFuture.supplyAsync(() -> read(shell));
     try (OutputStream in = shell.getOutputStream()) {
       in.write((script + "\n").getBytes(StandardCharsets.UTF_8));
@@ -53,11 +56,7 @@ final class PasswordScript {
       if (!shell.waitFor(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
         throw timedOut();
       }
-      if (shell.exitValue() != 0) {
-        throw SecretResolver.misconfigured(
-            "password_script ended with exit code " + shell.exitValue());
-      }
-      return printed;
+      return new Printed(printed, shell.exitValue());
     } catch (TimeoutException e) {
       throw timedOut();
     } catch (ExecutionException e) {

@@ -14,13 +14,17 @@ final class PowerOptions {
    * For actions that only look: Pacemaker kills a monitor after 20 s by default, and starting up
    * and cleaning up take their time.
    */
-  private static final Duration LOOKING = Duration.ofSeconds(14);
+  private static final Duration LOOKING = Duration.ofSeconds(13);
 
   private final ParameterValues values;
+  private final boolean looksMayLast;
 
-  PowerOptions(ParameterValues given) {
+  PowerOptions(ParameterValues given, Caller caller) {
+    boolean disabled = given.get(StandardParameters.DISABLE_TIMEOUT);
+    this.looksMayLast =
+        disabled || (!caller.pacemaker() && given.given(StandardParameters.POWER_TIMEOUT));
     this.values =
-        given.get(StandardParameters.DISABLE_TIMEOUT)
+        disabled
             ? given
                 .with(StandardParameters.POWER_TIMEOUT, Duration.ZERO)
                 .with(StandardParameters.LOGIN_TIMEOUT, Duration.ZERO)
@@ -53,8 +57,7 @@ final class PowerOptions {
     return action
         .power()
         .map(power -> fencer().budget(power))
-        .orElseGet(
-            () -> values.given(StandardParameters.POWER_TIMEOUT) ? phase() : shorter(LOOKING));
+        .orElseGet(() -> looksMayLast ? phase() : shorter(LOOKING));
   }
 
   private Duration shorter(Duration limit) {

@@ -49,15 +49,33 @@ public final class SecretResolver {
    */
   public ParameterValues resolve(ParameterValues values, Duration limit)
       throws FenceException, InterruptedException {
+    Optional<String> script = script(values);
+    if (script.isPresent()) {
+      PasswordScript.Printed printed = new PasswordScript(script.get(), limit).run();
+      ParameterValues complete = with(values, printed.text(), "password_script " + end(printed));
+      if (printed.exitCode() != 0) {
+        console.warning(
+            "password_script " + end(printed) + " a password, which is used; mend the script");
+      }
+      return complete;
+    }
+    return fromFile(values);
+  }
+
+  private static Optional<String> script(ParameterValues values) throws FenceException {
     Optional<String> script = values.find(PASSWORD_SCRIPT).filter(text -> !text.isBlank());
-    Optional<String> file = values.find(PASSWORD_FILE).filter(text -> !text.isBlank());
-    if (script.isPresent() && file.isPresent()) {
+    if (script.isPresent() && file(values).isPresent()) {
       throw misconfigured("password_script and password_file are both given: remove one of them");
     }
-    if (script.isPresent()) {
-      String printed = new PasswordScript(script.get(), limit).run();
-      return with(values, printed, "password_script printed");
-    }
+    return script;
+  }
+
+  private static Optional<String> file(ParameterValues values) {
+    return values.find(PASSWORD_FILE).filter(text -> !text.isBlank());
+  }
+
+  private ParameterValues fromFile(ParameterValues values) throws FenceException {
+    Optional<String> file = file(values);
     return file.isPresent()
         ? with(values, read(Path.of(file.get())), "password_file=" + file.get() + " holds")
         : values;
@@ -69,12 +87,17 @@ public final class SecretResolver {
    * @param values the options given
    * @return the options, with a password if a script would give one
    * @throws FenceException with reason MISCONFIGURED if the password file cannot be used
-   * @throws InterruptedException never, as nothing is run
    */
-  ParameterValues assumed(ParameterValues values) throws FenceException, InterruptedException {
-    return values.find(PASSWORD_SCRIPT).filter(text -> !text.isBlank()).isPresent()
+  ParameterValues assumed(ParameterValues values) throws FenceException {
+    return script(values).isPresent()
         ? values.with(PASSWORD, Secret.of("what the script will print"))
-        : resolve(values, Duration.ZERO);
+        : fromFile(values);
+  }
+
+  private static String end(PasswordScript.Printed printed) {
+    return printed.exitCode() == 0
+        ? "printed"
+        : "ended with exit code " + printed.exitCode() + " and printed";
   }
 
   private ParameterValues with(ParameterValues values, String text, String source)
@@ -91,6 +114,10 @@ public final class SecretResolver {
   }
 
   private String read(Path file) throws FenceException {
+    // A pipe nobody writes to would hold up the fence.
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw misconfigured("password_file=" + file + " is no regular file");
+    }
     try (InputStream in = Files.newInputStream(file)) {
       warnIfPublic(file);
       return new String(in.readNBytes(LONGEST), StandardCharsets.UTF_8);

@@ -9,14 +9,17 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.fence4j.api.param.ParameterSet;
 import org.fence4j.api.param.ParameterSpec;
+import org.fence4j.api.param.StandardParameters;
 
 /**
  * Reads {@code name=value} lines as fencing.py does ({@code _parse_input_stdin}): last wins,
  * unknown names are warned about and ignored.
  */
 final class StdinReader {
-  /** Sent by fenced and Pacemaker to every agent, declared or not. */
-  private static final Set<String> SILENTLY_IGNORED = Set.of("nodename", "agent", "name");
+  /**
+   * Sent by cluster managers to every agent; to fence_cxs, "name" is an option of the command line.
+   */
+  private static final Set<String> SILENTLY_IGNORED = Set.of("agent", "name");
 
   /** A line torn from a value, a password for example, does not look like this. */
   private static final Pattern PRINTABLE_NAME = Pattern.compile("[A-Za-z0-9_-]{1,40}");
@@ -56,10 +59,13 @@ final class StdinReader {
     int equals = line.indexOf('=');
     String name = equals < 0 ? line : line.substring(0, equals);
     String value = equals < 0 ? "" : unquoted(line.substring(equals + 1));
+    if (SILENTLY_IGNORED.contains(name)) {
+      return;
+    }
     Optional<ParameterSpec<?>> spec = options.find(name).filter(found -> !found.commandLineOnly());
     if (spec.isPresent()) {
       take(spec.get(), canonical(name), value, arguments);
-    } else if (!SILENTLY_IGNORED.contains(name)) {
+    } else if (!name.equals(StandardParameters.NODENAME.name())) {
       arguments.warn(unknown(equals < 0 ? "" : name, number));
     }
   }

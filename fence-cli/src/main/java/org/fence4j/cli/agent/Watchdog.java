@@ -14,7 +14,7 @@ import org.fence4j.cli.console.ExitStatus;
  */
 public final class Watchdog {
   /** A device may take a few seconds to leave nothing behind (FenceDevice.close). */
-  private static final Duration GRACE = Duration.ofSeconds(4);
+  private static final Duration GRACE = Duration.ofSeconds(5);
 
   private final Console console;
   private final FenceClock clock;

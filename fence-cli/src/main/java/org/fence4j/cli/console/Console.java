@@ -2,6 +2,7 @@ package org.fence4j.cli.console;
 
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -83,6 +84,8 @@ public final class Console {
   public void hide(String secret) {
     if (secret.length() >= SHORTEST_SECRET) {
       secrets.add(secret);
+      // The longest first: one may be the beginning of another.
+      secrets.sort(Comparator.comparingInt(String::length).reversed());
     }
   }
 
@@ -139,15 +142,6 @@ public final class Console {
    */
   public void warning(String what) {
     print(Severity.WARNING, "warning: " + what);
-  }
-
-  /**
-   * Prints one line to standard error.
-   *
-   * @param line the line; line breaks in it become blanks
-   */
-  public void note(String line) {
-    print(Severity.INFO, line);
   }
 
   /**

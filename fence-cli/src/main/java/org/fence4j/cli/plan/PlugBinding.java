@@ -39,7 +39,7 @@ final class PlugBinding {
     try {
       ProviderDescriptor descriptor = devices.provider(step.device()).descriptor();
       hideSecrets(descriptor, step);
-      List<Plug> plugs = PlugChoice.of(descriptor, devices.values(step));
+      List<Plug> plugs = PlugChoice.of(descriptor, devices.values(step)).plugs();
       Plug plug = plugs.isEmpty() ? step.plug() : plugs.get(0);
       return new FenceStep(step.device(), plug, step.action(), step.arguments());
     } catch (FenceException e) {
@@ -55,7 +55,7 @@ final class PlugBinding {
     WireArguments.of(step, node)
         .forEach(
             (name, value) -> {
-              if (name.startsWith("pass") && !name.contains("script")) {
+              if (name.startsWith("pass") && !name.contains("script") && !name.contains("file")) {
                 console.hide(value);
               }
             });

@@ -1,10 +1,10 @@
 package org.fence4j.cli.plan;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.fence4j.api.Deadline;
 import org.fence4j.api.FenceException;
 import org.fence4j.api.FenceException.Reason;
 import org.fence4j.api.Plug;
@@ -26,9 +26,6 @@ import org.fence4j.cli.plugin.ProviderCatalog;
 
 /** Opens the devices of a plan through plugins in this process. */
 final class PluginDevices implements DeviceOpener {
-  /** A password script has to print; how long that may take no option says (fencing.py). */
-  private static final Duration SCRIPT_LIMIT = Duration.ofSeconds(10);
-
   private final ProviderCatalog providers;
   private final FenceContext context;
   private final Path file;
@@ -49,23 +46,15 @@ final class PluginDevices implements DeviceOpener {
   }
 
   @Override
-  public FenceDevice open(FenceStep step) throws FenceException {
-    ParameterValues values = withPassword(step);
+  public FenceDevice open(FenceStep step, Deadline deadline)
+      throws FenceException, InterruptedException {
+    ParameterValues values = secrets.resolve(values(step), deadline.remaining());
     FenceDevice opened = provider(step.device()).open(values, context);
     FenceDevice device =
         values.get(StandardParameters.MISSING_AS_OFF)
             ? new MissingAsOff(opened, context.clock())
             : opened;
     return new DelayedDevice(device, values.get(StandardParameters.DELAY));
-  }
-
-  private ParameterValues withPassword(FenceStep step) throws FenceException {
-    try {
-      return secrets.resolve(values(step), SCRIPT_LIMIT);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new FenceException(Reason.TIMED_OUT, "interrupted while password_script ran", e);
-    }
   }
 
   FenceProvider provider(DeviceConfig device) throws FenceException {
@@ -102,7 +91,7 @@ final class PluginDevices implements DeviceOpener {
     wire.forEach(values::put);
     try {
       ParameterValues built = values.build();
-      refuseSeveralPlugs(PlugChoice.of(descriptor, built), step);
+      refuseSeveralPlugs(PlugChoice.of(descriptor, built).plugs(), step);
       return built;
     } catch (ParameterException | IllegalArgumentException e) {
       throw misconfigured("device " + step.device().name() + " in " + file + ": " + e.getMessage());

@@ -247,6 +247,15 @@ class AgentCommandTest {
   }
 
   @Test
+  void whatIsWrongWithTheOptionsIsRecordedToo() throws Exception {
+    stdin("action=off");
+    stdin("action=off", "plug=web1", "delay=soon");
+    assertEquals(2, records.size(), records::toString);
+    assertTrue(records.get(0).startsWith("ERROR FAILED, action off needs a plug"));
+    assertTrue(records.get(1).startsWith("ERROR FAILED, delay='soon'"));
+  }
+
+  @Test
   void looksAreRecordedAsInformation() throws Exception {
     stdin("action=status", "plug=web1");
     stdin("action=monitor");
@@ -270,7 +279,8 @@ class AgentCommandTest {
   void severalPlugsAreSwitchedAndEachIsVerified() throws Exception {
     assertEquals(ExitStatus.DONE, stdin("action=off", "plug=web1,web2"));
     assertEquals("Success: Powered OFF\n", streams.out());
-    assertEquals(List.of("state web1", "state web2", "OFF web1", "state web1"), bed.asked());
+    assertEquals(
+        List.of("state web1", "state web2", "OFF web1", "state web1", "state web2"), bed.asked());
   }
 
   @Test
@@ -330,6 +340,14 @@ class AgentCommandTest {
     assertEquals(ExitStatus.DONE, stdin("action=off", "plug=nobody", "missing_as_off=1"));
     assertEquals("Success: Already OFF\n", streams.out());
     assertEquals(ExitStatus.OFF, stdin("action=status", "plug=nobody", "missing_as_off=1"));
+  }
+
+  @Test
+  void aNodesNameAloneIsNeverMissingAndSoOff() throws Exception {
+    assertEquals(
+        ExitStatus.FAILED, stdin("action=off", "nodename=web9", "missing_as_off=1", "prot=web1"));
+    assertEquals("", streams.out());
+    assertEquals(List.of(), bed.asked());
   }
 
   @Test

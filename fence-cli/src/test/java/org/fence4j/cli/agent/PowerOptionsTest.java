@@ -14,6 +14,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PowerOptionsTest {
   private static PowerOptions options(String... pairs) throws Exception {
+    return options(false, pairs);
+  }
+
+  private static PowerOptions options(boolean pacemaker, String... pairs) throws Exception {
     ParameterSet all = StandardParameters.all().plus(ParameterSet.of(StandardParameters.METHOD));
     ParameterValues.Builder values = ParameterValues.builder(all);
     for (String pair : pairs) {
@@ -22,7 +26,7 @@ class PowerOptionsTest {
         values.put(pair.substring(0, equals), pair.substring(equals + 1));
       }
     }
-    return new PowerOptions(values.build());
+    return new PowerOptions(values.build(), new Caller(pacemaker));
   }
 
   @ParameterizedTest
@@ -44,15 +48,22 @@ class PowerOptionsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "MONITOR, '', 14",
-    "STATUS, '', 14",
-    "LIST, '', 14",
+    "MONITOR, '', 13",
+    "STATUS, '', 13",
+    "LIST, '', 13",
     "MONITOR, power_timeout=60, 60",
     "MONITOR, power_timeout=5, 5"
   })
   void looksEndBeforePacemakersTwentySecondsUnlessToldOtherwise(
       AgentAction action, String option, long seconds) throws Exception {
     assertEquals(Duration.ofSeconds(seconds), options(option).budget(action));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"power_timeout=60, 13", "power_timeout=5, 5", "disable_timeout=1, 86400"})
+  void pacemakersLooksEndBeforeTheyAreKilledWhateverThePowerTimeout(String option, long seconds)
+      throws Exception {
+    assertEquals(Duration.ofSeconds(seconds), options(true, option).budget(AgentAction.MONITOR));
   }
 
   @Test

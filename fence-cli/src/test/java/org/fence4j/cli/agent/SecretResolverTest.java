@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.fence4j.api.FenceException;
 import org.fence4j.api.FenceException.Reason;
 import org.fence4j.api.param.ParameterSet;
@@ -59,9 +61,17 @@ class SecretResolverTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"exit 3", "true", "printf 'a\\nb'", "echo pw; exit 1"})
+  @ValueSource(strings = {"exit 3", "true", "printf 'a\\nb'"})
   void scriptThatFailsOrPrintsNoPasswordIsAMisconfiguration(String script) {
     assertEquals(Reason.MISCONFIGURED, failure(AMPLE, "password_script=" + script).reason());
+  }
+
+  /** fencing.py does not look at the exit code: such configurations fence today. */
+  @Test
+  void passwordOfAScriptThatFailsIsUsedWithAWarning() throws Exception {
+    assertEquals("pw7", password("password_script=echo pw7; exit 4"));
+    assertTrue(streams.err().contains("exit code 4"), streams.err());
+    assertFalse(streams.err().contains("pw7"), streams.err());
   }
 
   @Test
@@ -73,7 +83,10 @@ class SecretResolverTest {
 
     assertEquals(Reason.TIMED_OUT, failure.reason());
     long child = Long.parseLong(Files.readString(pid).strip());
-    ProcessHandle.of(child).ifPresent(left -> left.onExit().join());
+    Optional<ProcessHandle> left = ProcessHandle.of(child);
+    if (left.isPresent()) {
+      left.get().onExit().get(30, TimeUnit.SECONDS);
+    }
   }
 
   @Test
@@ -100,6 +113,20 @@ class SecretResolverTest {
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
     assertEquals("pw1", password("password_file=" + file));
     assertTrue(streams.err().contains("chmod 600"), streams.err());
+  }
+
+  @Test
+  void pipeInPlaceOfAFileIsRefusedAtOnce() throws Exception {
+    Path pipe = dir.resolve("pipe");
+    assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+    assertTrue(failure(AMPLE, "password_file=" + pipe).getMessage().contains("no regular file"));
+  }
+
+  @Test
+  void scriptAndFileTogetherFailValidationToo() {
+    assertThrows(
+        FenceException.class,
+        () -> resolver.assumed(values("password_script=echo x", "password_file=/x")));
   }
 
   @Test

@@ -334,7 +334,9 @@ class FenceXenserverIT {
     pool.vm("web1").setNeverHalts();
     Process agent =
         new ProcessBuilder(Launcher.HOME.resolve("sbin/fence_xenserver").toString()).start();
-    agent.getOutputStream().write(("action=off\nport=web1\n" + url(4)).getBytes(UTF_8));
+    agent
+        .getOutputStream()
+        .write(("action=off\nport=web1\nmembers_cache=0\n" + url(4)).getBytes(UTF_8));
     agent.getOutputStream().close();
     while (pool.tasks().isEmpty() && agent.isAlive()) {
       Thread.onSpinWait();

@@ -19,6 +19,9 @@ final class Launcher {
   /** Tests do not write to the machine's log. */
   static final String NO_RECORDS = "-Dfence.logger=";
 
+  /** Nor do they use the machine's own memory: in a directory that cannot be made is none. */
+  private static final String NO_STATE = "-Dfence.state=" + HOME.resolve("none/state");
+
   /** Far above any deadline under test: this only keeps a hanging build from hanging for ever. */
   private static final int PATIENCE_SECONDS = 90;
 
@@ -42,8 +45,11 @@ final class Launcher {
     ProcessBuilder builder = new ProcessBuilder(command).directory(Path.of("/").toFile());
     builder.environment().clear();
     builder.environment().put("PATH", "/usr/sbin:/bin:/usr/bin");
-    builder.environment().put("FENCE_JAVA_OPTIONS", NO_RECORDS);
+    // The Java under test: by itself the launcher takes the newest of the machine.
+    builder.environment().put("FENCE_JAVA", System.getProperty("java.home"));
     builder.environment().putAll(environment);
+    String alone = NO_RECORDS + " " + NO_STATE;
+    builder.environment().merge("FENCE_JAVA_OPTIONS", alone, (own, ours) -> ours + " " + own);
     Process process = builder.start();
     CompletableFuture<String> out = read(process.getInputStream());
     CompletableFuture<String> err = read(process.getErrorStream());

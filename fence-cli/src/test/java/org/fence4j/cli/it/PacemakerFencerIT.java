@@ -161,7 +161,8 @@ class PacemakerFencerIT {
                 "session_url=" + url,
                 "ssl_fingerprint=" + pins,
                 "login=" + pool.username(),
-                "passwd=" + password),
+                "passwd=" + password,
+                "members_cache=0"),
             Stream.of(options))
         .flatMap(option -> Stream.of("-" + level, option))
         .toList();

@@ -45,7 +45,7 @@ class PcsDescribeIT {
 
   @Test
   void crmshDescribesIt() throws Exception {
-    Path crm = RealTool.optionalProgram("crm", "crmsh");
+    Path crm = RealTool.program("crm", "crmsh");
 
     Ended description = run(crm, "ra", "info", "stonith:" + InstalledAgent.NAME);
 

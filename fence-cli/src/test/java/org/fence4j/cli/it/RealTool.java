@@ -28,11 +28,6 @@ final class RealTool {
     return find(name).orElseGet(() -> missing(lack(name, debianPackage)));
   }
 
-  /** The path of a program that tests can do without; a test that cannot is skipped, in CI too. */
-  static Path optionalProgram(String name, String debianPackage) {
-    return find(name).orElseGet(() -> abort(lack(name, debianPackage)));
-  }
-
   /** The file itself. */
   static Path file(String path, String debianPackage) {
     Path file = Path.of(path);

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.fence4j.cli.console.Severity;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,7 +53,10 @@ class SyslogTest {
     }
 
     String started = Files.readString(pid).strip();
-    ProcessHandle.of(Long.parseLong(started)).ifPresent(left -> left.onExit().join());
+    Optional<ProcessHandle> left = ProcessHandle.of(Long.parseLong(started));
+    if (left.isPresent()) {
+      left.get().onExit().get(30, TimeUnit.SECONDS);
+    }
   }
 
   @Test

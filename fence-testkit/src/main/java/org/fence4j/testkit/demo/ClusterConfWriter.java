@@ -75,7 +75,8 @@ final class ClusterConfWriter {
         + password
         + "\" ssl_fingerprint=\""
         + pins
-        + "\"/>";
+        // A pool of a minute is nothing to remember.
+        + "\" members_cache=\"0\"/>";
   }
 
   private List<Integer> hosts() {

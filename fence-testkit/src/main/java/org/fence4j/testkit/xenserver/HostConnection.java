@@ -3,6 +3,7 @@ package org.fence4j.testkit.xenserver;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -101,7 +102,7 @@ final class HostConnection implements Runnable, AutoCloseable {
     }
   }
 
-  private @Nullable HttpReply reply(HttpRequest request) throws InterruptedException {
+  private @Nullable HttpReply reply(HttpRequest request) throws IOException, InterruptedException {
     if (!request.method().equals("POST")) {
       return HttpReply.forbidden();
     }
@@ -111,6 +112,9 @@ final class HostConnection implements Runnable, AutoCloseable {
     }
     if (answer instanceof Answer.BrokenRequest broken) {
       return HttpReply.internalError(broken.exception());
+    }
+    if (answer instanceof Answer.Closed) {
+      throw new EOFException("xapi is not there");
     }
     return null;
   }

@@ -1,18 +1,25 @@
 package org.fence4j.testkit.xenserver;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.fence4j.testkit.xenserver.call.Dispatcher;
+import org.fence4j.testkit.xenserver.call.LoggedCall;
 import org.fence4j.testkit.xenserver.model.Account;
+import org.fence4j.testkit.xenserver.model.Database;
 import org.fence4j.testkit.xenserver.model.Host;
 import org.fence4j.testkit.xenserver.model.PoolState;
 import org.fence4j.testkit.xenserver.model.Session;
 import org.fence4j.testkit.xenserver.model.Vm;
 import org.fence4j.testkit.xenserver.model.Vm.Kind;
 import org.fence4j.testkit.xenserver.model.VmPowerState;
+import org.fence4j.testkit.xenserver.model.XapiFailure;
+import org.fence4j.testkit.xenserver.time.PoolTime;
 
 /**
  * A pool of hosts that behave like xapi, without any network; {@link XapiServer} serves it.
@@ -27,6 +34,7 @@ public final class SimulatedPool {
   SimulatedPool(PoolState state) {
     this.state = state;
     this.dispatcher = new Dispatcher(state);
+    state.watch(this::changed);
   }
 
   /**
@@ -42,7 +50,10 @@ public final class SimulatedPool {
     return state.hosts().size();
   }
 
-  /** The master's number. */
+  /**
+   * The number of the host that was made the master last; after a split another one may still take
+   * itself for it, see {@link #masters()}.
+   */
   public int master() {
     return read(() -> state.master().number());
   }
@@ -85,7 +96,7 @@ public final class SimulatedPool {
   public SimulatedVm vm(String name) {
     return read(
         () ->
-            state.vms().values().stream()
+            state.database().vms().values().stream()
                 .filter(vm -> vm.name().equals(name))
                 .min((a, b) -> a.kind().compareTo(b.kind()))
                 .map(vm -> new SimulatedVm(state, vm))
@@ -94,7 +105,11 @@ public final class SimulatedPool {
 
   /** Everything in the VM class: guests, templates, snapshots and control domains. */
   public List<SimulatedVm> vms() {
-    return read(() -> state.vms().values().stream().map(vm -> new SimulatedVm(state, vm)).toList());
+    return read(
+        () ->
+            state.database().vms().values().stream()
+                .map(vm -> new SimulatedVm(state, vm))
+                .toList());
   }
 
   /** Adds a running VM; names need not be unique. */
@@ -114,7 +129,7 @@ public final class SimulatedPool {
 
   /** Removes a VM as VM.destroy would, whatever its power state. */
   public void remove(SimulatedVm vm) {
-    state.locked(() -> state.vms().remove(vm.ref()));
+    state.locked(() -> state.database().vms().remove(vm.ref()));
   }
 
   /**
@@ -123,60 +138,138 @@ public final class SimulatedPool {
    */
   public void moveMaster(int host) {
     int old = master();
-    state.locked(() -> state.master(host));
+    state.locked(() -> state.topology().move(state.host(host)));
     listeners.forEach(listener -> listener.restarted(old));
     listeners.forEach(listener -> listener.restarted(host));
   }
 
   /** Restarts xapi on the master: connections, sessions and tasks are gone, VMs are not touched. */
   public void restartMaster() {
-    state.locked(state::forgetSessionsAndTasks);
-    int master = master();
-    listeners.forEach(listener -> listener.restarted(master));
+    restartXapi(master());
   }
 
   /**
-   * Kills a host: its address refuses connections, and operations on its VMs end in
-   * CANNOT_CONTACT_HOST. The pool goes on believing in it: no VM's state changes, and the members
-   * of a killed master go on naming it.
+   * Restarts xapi on a host, which refuses connections meanwhile; sessions and tasks are gone if it
+   * is a master, VMs are not touched.
+   */
+  public void restartXapi(int host) {
+    state.locked(() -> state.topology().restart(state.host(host)));
+    listeners.forEach(listener -> listener.restarted(host));
+  }
+
+  /**
+   * Cuts a host's power: its address refuses connections, its domains are gone, and operations on
+   * its VMs end in CANNOT_CONTACT_HOST. The pool goes on believing in it: no VM's state changes,
+   * host_metrics.live stays true until the host is assumed dead, and the members of a killed master
+   * go on naming it.
    */
   public void killHost(int host) {
-    killed(host, true);
-  }
-
-  /** Undoes {@link #killHost}. */
-  public void reviveHost(int host) {
-    killed(host, false);
+    state.locked(() -> state.topology().kill(state.host(host)));
+    powerChanged(host);
   }
 
   /**
-   * Sets host_metrics.live; operations on VMs of a host that is not live end in HOST_OFFLINE at
-   * once.
+   * Lets a killed host answer again. Its domains stay gone, which the pool learns some seconds
+   * later; sessions are kept, so that a test may take it for a network that is back. A master that
+   * finds another one in its place answers HOST_BROKEN.
+   */
+  public void reviveHost(int host) {
+    state.locked(() -> state.topology().revive(state.host(host)));
+    powerChanged(host);
+  }
+
+  /** Boots a killed host: {@link #reviveHost} and a fresh xapi. */
+  public void bootHost(int host) {
+    reviveHost(host);
+    restartXapi(host);
+  }
+
+  /**
+   * Sets host_metrics.live until the host is heard of again; operations on VMs of a host that is
+   * not live end in HOST_OFFLINE at once.
    */
   public void setHostLive(int host, boolean live) {
-    state.locked(() -> state.host(host).live(live));
+    state.locked(() -> state.database().metrics().mark(state.host(host), live));
   }
 
-  /** How long power operations that begin from now on take. */
+  /**
+   * Makes a host the master as an operator does in an emergency, with the copy of the database it
+   * has, which may be {@code 300 s x (hosts - 1)} old. Nobody else follows it yet, and another
+   * master stays what it is: the pool may be split.
+   */
+  public void promote(int host) {
+    state.locked(() -> state.topology().promote(state.host(host)));
+  }
+
+  /** The same, with a copy of the database of that age. */
+  public void promote(int host, Duration age) {
+    Instant copied = state.settings().time().now().minus(age);
+    state.locked(() -> state.topology().promote(state.host(host), copied));
+  }
+
+  /** Makes a host a member of that master; it restarts and soon tells which domains it has. */
+  public void follow(int host, int master) {
+    nameMaster(host, address(master));
+  }
+
+  /**
+   * Makes a host a member that names this address: of a dead host, of one that is no master, of
+   * another pool's or of none at all.
+   */
+  public void nameMaster(int host, String address) {
+    state.locked(() -> state.topology().follow(state.host(host), address));
+  }
+
+  /**
+   * Puts a host into emergency mode: every call fails with this error, until it follows someone.
+   */
+  public void setEmergency(int host, String code, String... parameters) {
+    XapiFailure failure = new XapiFailure(code, parameters);
+    state.locked(() -> state.topology().emergency(state.host(host), failure));
+  }
+
+  /** Cuts the network between these hosts and the others; clients still reach all of them. */
+  public void separate(int... some) {
+    List<Host> cut = IntStream.of(some).mapToObj(state::host).toList();
+    state.locked(() -> state.topology().separate(cut));
+  }
+
+  /** Undoes {@link #separate}; hosts tell their masters which domains they have. */
+  public void unite() {
+    state.locked(() -> state.topology().unite());
+  }
+
+  /** The numbers of the hosts that take themselves for the master and are not dead. */
+  public List<Integer> masters() {
+    return read(() -> state.topology().masters().stream().map(Host::number).toList());
+  }
+
+  /** How long power operations that begin from now on take, under the present master. */
   public void operationTime(Duration time) {
-    state.locked(() -> state.operations().time(time));
+    state.locked(() -> state.database().operations().time(time));
   }
 
-  /** The open sessions, oldest first. */
+  /** The open sessions of all masters that are not dead, oldest first. */
   public List<Session> sessions() {
-    return read(() -> List.copyOf(state.sessions()));
+    return read(() -> served().flatMap(database -> database.sessions().stream()).toList());
   }
 
   /** How many sessions were ever opened. */
   public long sessionsEver() {
-    return state.sessionsEver();
+    return everySession().size();
   }
 
-  /** The tasks that nobody has destroyed, oldest first. */
+  /** The sessions that were ever opened, oldest first. */
+  public List<Session> everySession() {
+    return read(() -> List.copyOf(state.everySession()));
+  }
+
+  /** The tasks of all masters that nobody has destroyed, oldest first. */
   public List<SimulatedTask> tasks() {
     return read(
         () ->
-            state.tasks().values().stream()
+            served()
+                .flatMap(database -> database.tasks().values().stream())
                 .map(task -> new SimulatedTask(task.ref(), task.name(), task.status().wireName()))
                 .toList());
   }
@@ -184,6 +277,16 @@ public final class SimulatedPool {
   /** The names of the methods asked at a host, in order. */
   public List<String> calls(int host) {
     return dispatcher.log().at(state.host(host).number());
+  }
+
+  /** Every call that arrived at any host, in order. */
+  public List<LoggedCall> calls() {
+    return dispatcher.log().all();
+  }
+
+  /** What makes its time pass. */
+  public PoolTime time() {
+    return state.settings().time();
   }
 
   Dispatcher dispatcher() {
@@ -210,16 +313,28 @@ public final class SimulatedPool {
     return state.settings().accounts().get(0);
   }
 
-  private void killed(int host, boolean killed) {
-    state.locked(() -> state.host(host).killed(killed));
+  private Stream<Database> served() {
+    return state.topology().masters().stream().map(Host::database).flatMap(Stream::ofNullable);
+  }
+
+  private void powerChanged(int host) {
+    boolean killed = killed(host);
     listeners.forEach(listener -> listener.powerChanged(host, killed));
+  }
+
+  /** The host went down or started afresh by itself. */
+  private void changed(Host host) {
+    powerChanged(host.number());
+    listeners.forEach(listener -> listener.restarted(host.number()));
   }
 
   private SimulatedVm add(String name, Kind kind, VmPowerState power) {
     return read(
         () -> {
           long guests =
-              state.vms().values().stream().filter(vm -> vm.kind() != Kind.CONTROL_DOMAIN).count();
+              state.database().vms().values().stream()
+                  .filter(vm -> vm.kind() != Kind.CONTROL_DOMAIN)
+                  .count();
           Host home = state.host((int) (guests % hosts()) + 1);
           Vm vm = state.addVm(name, kind, power, home);
           return new SimulatedVm(state, vm);

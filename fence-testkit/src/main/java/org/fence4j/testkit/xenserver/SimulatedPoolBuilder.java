@@ -1,20 +1,23 @@
 package org.fence4j.testkit.xenserver;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import org.fence4j.testkit.xenserver.model.Account;
-import org.fence4j.testkit.xenserver.model.DaemonTimer;
 import org.fence4j.testkit.xenserver.model.Host;
-import org.fence4j.testkit.xenserver.model.OperationTimer;
 import org.fence4j.testkit.xenserver.model.PoolSettings;
 import org.fence4j.testkit.xenserver.model.PoolState;
+import org.fence4j.testkit.xenserver.model.PoolTiming;
 import org.fence4j.testkit.xenserver.model.Role;
 import org.fence4j.testkit.xenserver.model.Vm.Kind;
 import org.fence4j.testkit.xenserver.model.VmPowerState;
+import org.fence4j.testkit.xenserver.time.PoolTime;
+import org.fence4j.testkit.xenserver.time.RealTime;
+import org.fence4j.testkit.xenserver.time.VirtualTime;
+import org.jspecify.annotations.Nullable;
 
 /** Collects what a {@link SimulatedPool} starts with. */
 public final class SimulatedPoolBuilder {
@@ -31,8 +34,11 @@ public final class SimulatedPoolBuilder {
   private int maxLoginArguments = LOGIN_ARGUMENTS_TODAY;
   private boolean pvDrivers = true;
   private Duration operationTime = Duration.ofMillis(50);
-  private OperationTimer timer = new DaemonTimer();
-  private Clock clock = Clock.systemUTC();
+  private String network = "127.0.9.";
+  private boolean ha;
+  private long seed = ThreadLocalRandom.current().nextLong();
+  private PoolTime time = new RealTime();
+  private @Nullable PoolTiming timing;
 
   SimulatedPoolBuilder() {}
 
@@ -113,15 +119,39 @@ public final class SimulatedPoolBuilder {
     return this;
   }
 
-  /** What makes the time of power operations pass; real time by default. */
-  public SimulatedPoolBuilder timer(OperationTimer operationTimer) {
-    timer = operationTimer;
+  /** What makes time pass; real time by default. */
+  public SimulatedPoolBuilder time(PoolTime poolTime) {
+    time = poolTime;
     return this;
   }
 
-  /** The dates of tasks and sessions; the system's clock by default. */
-  public SimulatedPoolBuilder clock(Clock poolClock) {
-    clock = poolClock;
+  /**
+   * How long xapi takes over what it does by itself; by default {@link PoolTiming#measured()} in
+   * virtual time and {@link PoolTiming#hasty()} in any other.
+   */
+  public SimulatedPoolBuilder timing(PoolTiming poolTiming) {
+    timing = poolTiming;
+    return this;
+  }
+
+  /** Whether HA is on; false by default. It restarts the VMs that {@link SimulatedVm#protect}. */
+  public SimulatedPoolBuilder ha(boolean enabled) {
+    ha = enabled;
+    return this;
+  }
+
+  /**
+   * The third number of the hosts' addresses, 127.0.N.1 and so on; 9 by default. Two pools of
+   * different numbers can be served at one port.
+   */
+  public SimulatedPoolBuilder network(int third) {
+    network = "127.0." + third + ".";
+    return this;
+  }
+
+  /** Repeats the references and random waits of another pool; random by default. */
+  public SimulatedPoolBuilder seed(long number) {
+    seed = number;
     return this;
   }
 
@@ -140,18 +170,28 @@ public final class SimulatedPoolBuilder {
             new PoolSettings(
                 hosts,
                 master,
+                network,
                 accounts(),
                 maxLoginArguments,
                 pvDrivers,
+                ha,
                 operationTime,
-                timer,
-                clock));
+                timing(),
+                time,
+                seed));
     if (controlDomains) {
       state.hosts().forEach(host -> addControlDomain(state, host));
     }
     SimulatedPool pool = new SimulatedPool(state);
     additions.forEach(addition -> addition.accept(pool));
     return pool;
+  }
+
+  private PoolTiming timing() {
+    if (timing != null) {
+      return timing;
+    }
+    return time instanceof VirtualTime ? PoolTiming.measured() : PoolTiming.hasty();
   }
 
   private List<Account> accounts() {

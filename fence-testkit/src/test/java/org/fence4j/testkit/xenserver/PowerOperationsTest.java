@@ -7,16 +7,24 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.fence4j.testkit.xenserver.model.PoolTiming;
 import org.fence4j.testkit.xenserver.model.VmPowerState;
+import org.fence4j.testkit.xenserver.time.VirtualTime;
 import org.junit.jupiter.api.Test;
 
 class PowerOperationsTest {
   private static final Duration SECOND = Duration.ofSeconds(1);
 
-  private final HandTimer timer = new HandTimer();
+  private final VirtualTime timer = new VirtualTime();
   private final SimulatedPool pool =
-      SimulatedPool.builder().vm("node1").vm("node2").operationTime(SECOND).timer(timer).build();
-  private final SimulatedVm vm = pool.vm("node1");
+      SimulatedPool.builder()
+          .vm("node1")
+          .vm("node2")
+          .operationTime(SECOND)
+          .time(timer)
+          .timing(PoolTiming.hasty())
+          .build();
+  private final SimulatedVm vm = pool.vm("node2");
   private final String session = Rpc.login(pool);
 
   private String async(String method, Object... more) {
@@ -48,7 +56,7 @@ class PowerOperationsTest {
     assertEquals(List.of(), vm.currentOperations());
     assertEquals(1, vm.shutdowns());
     assertEquals(0, vm.starts());
-    assertEquals(List.of(), pool.vm("node2").history());
+    assertEquals(List.of(), pool.vm("node1").history());
   }
 
   @Test

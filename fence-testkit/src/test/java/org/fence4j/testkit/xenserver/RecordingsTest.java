@@ -87,7 +87,7 @@ class RecordingsTest {
 
   /** A pool like the recorded one. */
   private static final class ReplayedPool {
-    private final ReplayTimer timer = new ReplayTimer();
+    private final ReplayTime timer = new ReplayTime();
     private final Translation translation = new Translation();
     private final ReplyComparison comparison = new ReplyComparison(translation);
     private final SimulatedPool pool;
@@ -98,7 +98,7 @@ class RecordingsTest {
               .hosts(group.equals("basics") ? 2 : 3)
               .password("labpass")
               .pvDrivers(false)
-              .timer(timer)
+              .time(timer)
               .vm("fence-a")
               .vm("fence-b")
               .vm("fence-c")

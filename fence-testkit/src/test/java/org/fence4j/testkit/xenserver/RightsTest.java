@@ -16,7 +16,7 @@ class RightsTest {
   private final SimulatedPool pool =
       SimulatedPool.builder()
           .vm("node1")
-          .timer(new ReplayTimer())
+          .time(new ReplayTime())
           .account("viewer", "pw1", Role.READ_ONLY)
           .account("operator", "pw2", Role.VM_OPERATOR)
           .account("admin", "pw3", Role.POOL_ADMIN)

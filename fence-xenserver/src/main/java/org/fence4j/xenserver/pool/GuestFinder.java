@@ -2,6 +2,8 @@ package org.fence4j.xenserver.pool;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.fence4j.api.Deadline;
@@ -13,8 +15,11 @@ import org.fence4j.api.Plug;
  * Finds the one VM a plug means. Names are not unique in a pool, so several matches are an error.
  */
 public final class GuestFinder {
+  /** With the spellings fence_xenapi takes as well: no dashes, braces, urn. */
   private static final Pattern UUID =
-      Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+      Pattern.compile(
+          "(?i:urn:uuid:)?\\{?([0-9a-fA-F]{8})-?([0-9a-fA-F]{4})-?([0-9a-fA-F]{4})"
+              + "-?([0-9a-fA-F]{4})-?([0-9a-fA-F]{12})}?");
 
   private GuestFinder() {}
 
@@ -32,13 +37,15 @@ public final class GuestFinder {
   public static Guest find(PoolSession session, Plug plug, Deadline deadline)
       throws FenceException {
     String name = plug.name();
-    boolean uuid = UUID.matcher(name).matches();
-    List<Guest> found =
-        session.guests(uuid ? new GuestQuery.ByUuid(name) : new GuestQuery.ByName(name), deadline);
-    List<Guest> exact = found.stream().filter(guest -> hasUuid(guest, name)).toList();
+    Optional<String> uuid = uuid(name);
+    GuestQuery query =
+        uuid.<GuestQuery>map(spelled -> new GuestQuery.ByUuid(spelled, name))
+            .orElseGet(() -> new GuestQuery.ByName(name));
+    List<Guest> found = session.guests(query, deadline);
+    List<Guest> exact = found.stream().filter(guest -> isUuid(guest, uuid)).toList();
     // Not on the pool's word alone: what is shut down is what was named.
     List<Guest> named = found.stream().filter(guest -> guest.name().equals(name)).toList();
-    List<Guest> meant = uuid && !exact.isEmpty() ? exact : named;
+    List<Guest> meant = exact.isEmpty() ? named : exact;
     if (meant.isEmpty() && !found.isEmpty()) {
       // Somebody renamed it this moment, or the answer is to another question.
       throw new FenceException(
@@ -53,8 +60,15 @@ public final class GuestFinder {
     return only(meant, plug, session.master());
   }
 
-  private static boolean hasUuid(Guest guest, String text) {
-    return guest.uuid().equals(text.toLowerCase(Locale.ROOT));
+  private static Optional<String> uuid(String text) {
+    Matcher matcher = UUID.matcher(text);
+    return matcher.matches()
+        ? Optional.of(matcher.replaceFirst("$1-$2-$3-$4-$5").toLowerCase(Locale.ROOT))
+        : Optional.empty();
+  }
+
+  private static boolean isUuid(Guest guest, Optional<String> uuid) {
+    return uuid.filter(guest.uuid()::equals).isPresent();
   }
 
   private static Guest only(List<Guest> found, Plug plug, HostAddress master)

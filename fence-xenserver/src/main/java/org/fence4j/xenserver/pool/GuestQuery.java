@@ -13,9 +13,10 @@ public sealed interface GuestQuery {
   /**
    * The one of a uuid, and those that carry it as their name.
    *
-   * @param uuid the uuid as the user wrote it
+   * @param uuid the uuid as xapi spells it
+   * @param name the uuid as the user wrote it
    */
-  record ByUuid(String uuid) implements GuestQuery {}
+  record ByUuid(String uuid, String name) implements GuestQuery {}
 
   /** Every VM that could be fenced; templates, snapshots and control domains left out. */
   record Fenceable() implements GuestQuery {}

@@ -2,6 +2,7 @@ package org.fence4j.xenserver.pool;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -25,6 +26,10 @@ public record HostAddress(boolean tls, String host, int port) {
       Pattern.compile(
           "(?:(?<scheme>https?)://)?(?<v6>[0-9A-Fa-f]*:[0-9A-Fa-f.]*:[0-9A-Fa-f:.%]*)/?");
 
+  /** A name or a literal address, without port: what pool.conf and host.address hold. */
+  private static final Pattern PLAIN =
+      Pattern.compile("[0-9A-Za-z][0-9A-Za-z._%:-]{0,254}|::[0-9A-Fa-f.:]*");
+
   /**
    * Reads one or several addresses.
    *
@@ -34,6 +39,11 @@ public record HostAddress(boolean tls, String host, int port) {
    * @throws IllegalArgumentException if there is none or one cannot be read
    */
   public static List<HostAddress> parseAll(String text) {
+    if (text.indexOf('@') >= 0) {
+      // Never repeated: it may hold a password, and that may hold a comma or a slash.
+      throw new IllegalArgumentException(
+          "expected hosts alone, with no user or password in front of them");
+    }
     List<HostAddress> all =
         Stream.of(text.split("[,\\s]+", -1))
             .filter(part -> !part.isEmpty())
@@ -56,17 +66,12 @@ public record HostAddress(boolean tls, String host, int port) {
     if (!match.matches()) {
       throw new IllegalArgumentException(
           "'"
-              + shown(text)
+              + text
               + "' is not a host; expected host, host:port, [IPv6]:port or https://host, without a path");
     }
     boolean tls = !"http".equalsIgnoreCase(match.group("scheme"));
     String host = match.group("v6") != null ? match.group("v6") : match.group("name");
     return new HostAddress(tls, host.toLowerCase(Locale.ROOT), port(match.group("port"), tls));
-  }
-
-  /** A URL's user part may hold a password somebody wrote there. */
-  private static String shown(String text) {
-    return text.replaceAll("//[^/]*@", "//****@");
   }
 
   private static int port(String text, boolean tls) {
@@ -83,15 +88,18 @@ public record HostAddress(boolean tls, String host, int port) {
   /**
    * Another host of the same pool, reached the same way.
    *
-   * @param other its address as HOST_IS_SLAVE names it: a name or address, IPv6 perhaps unbracketed
-   * @return that host, with this scheme and port
+   * @param other its address as a host of the pool tells it: a name or address, IPv6 perhaps
+   *     unbracketed
+   * @return that host, with this scheme and port; empty if the text cannot be an address
    */
-  public HostAddress sibling(String other) {
+  public Optional<HostAddress> sibling(String other) {
     String bare =
         other.startsWith("[") && other.endsWith("]")
             ? other.substring(1, other.length() - 1)
             : other;
-    return new HostAddress(tls, bare.toLowerCase(Locale.ROOT), port);
+    return PLAIN.matcher(bare).matches()
+        ? Optional.of(new HostAddress(tls, bare.toLowerCase(Locale.ROOT), port))
+        : Optional.empty();
   }
 
   /** Shows the host, with its port only where that is not the usual one. */

@@ -28,9 +28,18 @@ public sealed interface LoginAnswer {
    * The host is a member (HOST_IS_SLAVE).
    *
    * @param host the member
-   * @param master the address it names as its master, word for word
+   * @param master the address it names as its master, in its words but short and in one line:
+   *     anybody may have written it, and nobody has been identified yet
    */
-  record Member(HostAddress host, String master) implements LoginAnswer {}
+  record Member(HostAddress host, String master) implements LoginAnswer {
+    private static final int LONGEST = 255;
+
+    /** Makes the word fit for a message. */
+    public Member {
+      String line = master.strip().replaceAll("\\p{Cntrl}+", " ");
+      master = line.length() > LONGEST ? line.substring(0, LONGEST) : line;
+    }
+  }
 
   /**
    * The host is no use, for now or for good ({@link FenceException.Reason#mayPass()}).

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.fence4j.api.Deadline;
 import org.fence4j.api.FenceClock;
 import org.fence4j.api.FenceException;
+import org.fence4j.api.FenceException.Reason;
 import org.fence4j.api.spi.FenceContext;
 import org.fence4j.api.spi.ProgressNote;
 import org.fence4j.xenserver.pool.LoginAnswer.Accepted;
@@ -19,11 +20,15 @@ import org.fence4j.xenserver.pool.LoginAnswer.Unusable;
  * <p>Discovery is a race, not a walk: all hosts are asked, a stagger apart, so that a dead one
  * costs a stagger and never a time-out. A member's word (HOST_IS_SLAVE) starts its master at once.
  * While no member leads to a master that answers, the race goes on until the deadline: an election
- * takes time.
+ * takes time. Hosts remembered from earlier logins join where the configured ones do not suffice.
  */
 public final class MasterLocator {
+  /** Time for reading the members once an action is over. */
+  private static final Duration LAST_LOOK = Duration.ofMillis(500);
+
   private final List<HostAddress> hosts;
   private final LoginRace.Track track;
+  private final MemberCache cache;
   private final FenceContext context;
   private final List<LoginRace> races = new ArrayList<>();
 
@@ -32,11 +37,14 @@ public final class MasterLocator {
    *
    * @param hosts the configured hosts, the most likely master first
    * @param track begins logins
+   * @param cache what is remembered of the pool behind these hosts
    * @param context clock and notes
    */
-  public MasterLocator(List<HostAddress> hosts, LoginRace.Track track, FenceContext context) {
+  public MasterLocator(
+      List<HostAddress> hosts, LoginRace.Track track, MemberCache cache, FenceContext context) {
     this.hosts = List.copyOf(hosts);
     this.track = track;
+    this.cache = cache;
     this.context = context;
   }
 
@@ -46,7 +54,8 @@ public final class MasterLocator {
    * @param deadline the latest moment to have found it
    * @return a session with the master, the caller's to log out
    * @throws FenceException if no master took the login in time, or none ever will; the message
-   *     tells the last answer of each host
+   *     tells the last answer of each host. Reason UNTRUSTED if the only master is that of another
+   *     pool than the one remembered
    * @throws InterruptedException if the thread is interrupted
    */
   public PoolSession locate(Deadline deadline) throws FenceException, InterruptedException {
@@ -54,13 +63,16 @@ public final class MasterLocator {
     RaceCard card = new RaceCard(hosts, clock);
     try (LoginRace race = track.open(deadline)) {
       races.add(race);
+      card.due().forEach(race::start);
+      // Read while the first login is under way, the file costs no time.
+      card.join(cache.hosts());
       while (!deadline.expired()) {
         card.due().forEach(race::start);
         Duration wait = card.untilNextDue();
         Duration left = deadline.remaining();
         Optional<LoginAnswer> answer = race.next(wait.compareTo(left) < 0 ? wait : left);
         if (answer.isPresent()) {
-          LoginAnswer heard = answer.get();
+          LoginAnswer heard = checked(answer.get(), deadline);
           context.note(new ProgressNote(heard.host() + " login", say(heard), card.took(heard)));
           if (heard instanceof Accepted accepted) {
             return accepted.session();
@@ -77,6 +89,69 @@ public final class MasterLocator {
         .forEach(
             (host, took) -> context.note(new ProgressNote(host + " login", "no answer", took)));
     throw card.outOfTime();
+  }
+
+  /**
+   * Makes sure that a login led to the pool remembered, at the price of a request; a host that was
+   * ejected from a pool is a master with the same password, and so may be one that a member names.
+   */
+  private LoginAnswer checked(LoginAnswer answer, Deadline deadline) {
+    Optional<KnownPool> known = cache.known();
+    if (!(answer instanceof Accepted accepted)
+        || known.isEmpty()
+        || cache.vouchesFor(answer.host())) {
+      return answer;
+    }
+    PoolSession session = accepted.session();
+    try {
+      String uuid = session.poolUuid(deadline);
+      if (uuid.equalsIgnoreCase(known.get().uuid())) {
+        return answer;
+      }
+      session.logout(deadline.atMost(LAST_LOOK));
+      return new Unusable(answer.host(), foreign(answer.host(), uuid, known.get().uuid()));
+    } catch (FenceException e) {
+      session.logout(deadline.atMost(LAST_LOOK));
+      return new Unusable(answer.host(), e);
+    }
+  }
+
+  private FenceException foreign(HostAddress host, String uuid, String known) {
+    return new FenceException(
+        Reason.UNTRUSTED,
+        host
+            + ": is the master of pool "
+            + uuid.replaceAll("\\p{Cntrl}+", " ")
+            + ", but session_url led to pool "
+            + known
+            + " before, so it was asked for nothing; if it is right, remove "
+            + cache.place());
+  }
+
+  /**
+   * Remembers the members of the pool if that is due. Takes half a second at most, and does nothing
+   * in most cases.
+   *
+   * @param session a session with the master
+   * @param hurried true if somebody waits for the end of a fence: then only if nothing is
+   *     remembered yet
+   */
+  public void remember(PoolSession session, boolean hurried) {
+    HostAddress master = session.master();
+    if (Thread.currentThread().isInterrupted() || !cache.wants(master, hurried)) {
+      return;
+    }
+    Deadline limit = Deadline.after(LAST_LOOK, context.clock());
+    try {
+      String uuid = session.poolUuid(limit);
+      if (cache.known().filter(known -> !known.uuid().equalsIgnoreCase(uuid)).isPresent()) {
+        return;
+      }
+      KnownPool.of(uuid, master, session.members(limit).values()).ifPresent(cache::replace);
+    } catch (FenceException e) {
+      String why = "the members could not be read: " + e.getMessage();
+      context.note(new ProgressNote("member cache", why, Duration.ZERO));
+    }
   }
 
   /**

@@ -28,13 +28,23 @@ public interface PoolSession {
   SessionRights rights(Deadline deadline) throws FenceException;
 
   /**
+   * /** Reads who this pool is (pool.get_all_records; any role may).
+   *
+   * @param deadline the latest moment to answer
+   * @return the pool's uuid, the same at each of its hosts
+   * @throws FenceException if the pool did not answer
+   */
+  String poolUuid(Deadline deadline) throws FenceException;
+
+  /**
    * Reads where the pool's hosts are (host.get_all_records; any role may).
    *
    * @param deadline the latest moment to answer
-   * @return the management address of each host by the host's reference; blank if it has none
+   * @return the management address of each host, as the pool writes it, by the host's reference; a
+   *     host that has none is left out
    * @throws FenceException if the pool did not answer
    */
-  Map<String, String> hosts(Deadline deadline) throws FenceException;
+  Map<String, String> members(Deadline deadline) throws FenceException;
 
   /**
    * Reads a host's certificate (host.get_server_certificate; any role may). The master asks that

@@ -3,6 +3,7 @@ package org.fence4j.xenserver.pool;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,12 @@ final class RaceCard {
   /** Two live hosts are rarely asked for nothing, and a dead one delays its successor by this. */
   private static final Duration STAGGER = Duration.ofMillis(100);
 
+  /** The configured hosts together; half a large pool that drops packets costs half of it. */
+  private static final Duration LONGEST_START = Duration.ofSeconds(1);
+
+  /** What the configured hosts get to answer: a first login takes a cold JVM this long. */
+  private static final Duration HEAD_START = Duration.ofMillis(400);
+
   /** How soon a host is asked again; an election or a restart of xapi takes seconds. */
   private static final Duration AGAIN = Duration.ofSeconds(1);
 
@@ -35,8 +42,27 @@ final class RaceCard {
   RaceCard(List<HostAddress> hosts, FenceClock clock) {
     this.clock = clock;
     this.start = clock.nanoTime();
+    long stagger = stagger(hosts);
     for (HostAddress host : hosts) {
-      runners.put(host, new Runner(host, 0, start + STAGGER.toNanos() * runners.size()));
+      runners.put(host, new Runner(host, 0, start + stagger * runners.size(), true));
+    }
+  }
+
+  private static long stagger(List<HostAddress> hosts) {
+    return Math.min(STAGGER.toNanos(), LONGEST_START.toNanos() / Math.max(1, hosts.size()));
+  }
+
+  /**
+   * Lets hosts join that nobody configured; they start after the others, or as soon as all others
+   * have answered in vain.
+   */
+  void join(List<HostAddress> remembered) {
+    long first = start + stagger(List.copyOf(runners.keySet())) * runners.size();
+    long due = first + HEAD_START.toNanos();
+    for (HostAddress host : remembered) {
+      if (runners.putIfAbsent(host, new Runner(host, 0, due, false)) == null) {
+        due += stagger(remembered);
+      }
     }
   }
 
@@ -45,7 +71,7 @@ final class RaceCard {
     long now = clock.nanoTime();
     List<HostAddress> due = new ArrayList<>();
     for (Runner runner : runners.values()) {
-      if (!runner.running && runner.canStillWin() && runner.dueAt <= now) {
+      if (!runner.running && runner.canStillWin() && dueAt(runner) <= now) {
         runner.running = true;
         runner.startedAt = now;
         due.add(runner.host);
@@ -54,12 +80,21 @@ final class RaceCard {
     return due;
   }
 
+  private long dueAt(Runner runner) {
+    boolean early = runner.answer.isEmpty() && !runner.vouched && vouchedHaveAnswered();
+    return early ? start : runner.dueAt;
+  }
+
+  private boolean vouchedHaveAnswered() {
+    return runners.values().stream().allMatch(one -> !one.vouched || one.answer.isPresent());
+  }
+
   Duration untilNextDue() {
     long now = clock.nanoTime();
     return Duration.ofNanos(
         runners.values().stream()
             .filter(runner -> !runner.running && runner.canStillWin())
-            .mapToLong(runner -> Math.max(0, runner.dueAt - now))
+            .mapToLong(runner -> Math.max(0, dueAt(runner) - now))
             .min()
             .orElse(AGAIN.toNanos()));
   }
@@ -89,18 +124,20 @@ final class RaceCard {
     runner.running = false;
     runner.dueAt = clock.nanoTime() + AGAIN.toNanos();
     runner.answer = Optional.of(answer);
-    if (answer instanceof Member member) {
-      follow(runner, runner.host.sibling(member.master()));
-    }
+    runner.named().ifPresent(master -> follow(runner, master));
   }
 
   private void follow(Runner member, HostAddress master) {
     Runner known = runners.get(master);
     if (known == null) {
-      if (member.hops < MOST_HOPS && !member.host.equals(master)) {
-        runners.put(master, new Runner(master, member.hops + 1, clock.nanoTime()));
+      if (member.hops < MOST_HOPS) {
+        long now = clock.nanoTime();
+        runners.put(master, new Runner(master, member.hops + 1, now, member.vouched));
       }
-    } else if (known.answer.isEmpty() && !known.running) {
+      return;
+    }
+    known.vouched |= member.vouched;
+    if (known.answer.isEmpty() && !known.running) {
       known.dueAt = clock.nanoTime();
     }
   }
@@ -108,11 +145,12 @@ final class RaceCard {
   /** Why going on is pointless, if it is. */
   Optional<FenceException> hopeless() {
     Collection<Runner> all = runners.values();
-    if (all.stream().anyMatch(runner -> runner.answer.isEmpty())) {
+    if (!vouchedHaveAnswered()) {
       return Optional.empty();
     }
     Optional<FenceException> denied =
         all.stream()
+            .filter(runner -> runner.vouched)
             .flatMap(runner -> runner.outForGood().stream())
             .filter(why -> why.reason() == Reason.DENIED)
             .findFirst();
@@ -120,26 +158,28 @@ final class RaceCard {
       // Members redirect before they look at credentials (xapi_session.ml): a master said this.
       return denied;
     }
+    if (all.stream().anyMatch(runner -> runner.answer.isEmpty())) {
+      return Optional.empty();
+    }
     boolean masterIsOut = all.stream().anyMatch(this::namesOneOutForGood);
     return masterIsOut || all.stream().allMatch(runner -> runner.outForGood().isPresent())
         ? all.stream().flatMap(runner -> runner.outForGood().stream()).findFirst()
         : Optional.empty();
   }
 
-  private boolean namesOneOutForGood(Runner runner) {
-    if (runner.answer.orElseThrow() instanceof Member member) {
-      Runner master = runners.get(runner.host.sibling(member.master()));
-      return master != null && master.outForGood().isPresent();
-    }
-    return false;
+  private boolean namesOneOutForGood(Runner member) {
+    return member.named().map(runners::get).flatMap(Runner::outForGood).isPresent();
   }
 
   FenceException outOfTime() {
     Duration took = Duration.ofNanos(clock.nanoTime() - start);
+    // A master that others name says more than one member more.
+    Comparator<Runner> namedFirst = Comparator.comparing(runner -> !isNamed(runner));
     String each =
         runners.values().stream()
+            .sorted(namedFirst)
             .limit(HOSTS_IN_A_MESSAGE)
-            .map(Runner::describe)
+            .map(this::describe)
             .collect(Collectors.joining("; "));
     int more = runners.size() - HOSTS_IN_A_MESSAGE;
     return new FenceException(
@@ -152,19 +192,50 @@ final class RaceCard {
             more > 0 ? "; and " + more + " more" : ""));
   }
 
+  private boolean isNamed(Runner runner) {
+    return runners.values().stream()
+        .anyMatch(other -> other.named().filter(runner.host::equals).isPresent());
+  }
+
+  private String describe(Runner runner) {
+    if (runner.answer.isEmpty()) {
+      return runner.host + ": no answer";
+    }
+    if (!(runner.answer.get() instanceof Member member)) {
+      return ((Unusable) runner.answer.get()).why().getMessage();
+    }
+    Optional<HostAddress> master = runner.host.sibling(member.master());
+    String words = runner.host + ": is a member, names ";
+    if (master.isEmpty()) {
+      return words + "'" + member.master() + "' as master, which is no address";
+    }
+    if (master.get().equals(runner.host)) {
+      return words + "itself as master";
+    }
+    return words
+        + member.master()
+        + " as master"
+        + (runners.containsKey(master.get()) ? "" : ", one redirection too many");
+  }
+
   /** One host in the race. */
   private static final class Runner {
     private final HostAddress host;
     private final int hops;
+
+    /** Configured, or named by a host that is; else only remembered, and no proof of anything. */
+    private boolean vouched;
+
     private long dueAt;
     private long startedAt;
     private boolean running;
     private Optional<LoginAnswer> answer = Optional.empty();
 
-    Runner(HostAddress host, int hops, long dueAt) {
+    Runner(HostAddress host, int hops, long dueAt, boolean vouched) {
       this.host = host;
       this.hops = hops;
       this.dueAt = dueAt;
+      this.vouched = vouched;
     }
 
     boolean canStillWin() {
@@ -178,13 +249,11 @@ final class RaceCard {
           .filter(why -> !why.reason().mayPass());
     }
 
-    String describe() {
-      if (answer.isEmpty()) {
-        return host + ": no answer";
-      }
-      return answer.get() instanceof Member member
-          ? host + ": is a member, names " + member.master() + " as master"
-          : ((Unusable) answer.get()).why().getMessage();
+    /** The master it named last, if that is an address. */
+    Optional<HostAddress> named() {
+      return answer
+          .filter(Member.class::isInstance)
+          .flatMap(member -> host.sibling(((Member) member).master()));
     }
   }
 }

@@ -4,6 +4,7 @@ import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.fence4j.api.Deadline;
 import org.fence4j.api.FenceException;
 import org.fence4j.api.spi.FenceContext;
@@ -50,10 +51,10 @@ final class MemberPins {
       throws FenceException, PinFileException {
     Pins known = contacts.file().read();
     Map<HostAddress, String> strangers = new HashMap<>();
-    for (Map.Entry<String, String> host : session.hosts(deadline).entrySet()) {
-      HostAddress address = session.master().sibling(host.getValue());
-      if (!deadline.expired() && !host.getValue().isBlank() && known.of(address).isEmpty()) {
-        ask(session, host.getKey(), address, deadline, strangers);
+    for (Map.Entry<String, String> host : session.members(deadline).entrySet()) {
+      Optional<HostAddress> address = session.master().sibling(host.getValue());
+      if (!deadline.expired() && address.isPresent() && known.of(address.get()).isEmpty()) {
+        ask(session, host.getKey(), address.get(), deadline, strangers);
       }
     }
     return strangers;

@@ -1,6 +1,5 @@
 package org.fence4j.xenserver.xapi;
 
-import java.util.Locale;
 import org.fence4j.xenserver.pool.GuestQuery;
 
 /**
@@ -20,8 +19,7 @@ final class GuestFilter {
       return field("name__label", byName.name());
     }
     if (query instanceof GuestQuery.ByUuid byUuid) {
-      String uuid = byUuid.uuid();
-      return field("uuid", uuid.toLowerCase(Locale.ROOT)) + " or " + field("name__label", uuid);
+      return field("uuid", byUuid.uuid()) + " or " + field("name__label", byUuid.name());
     }
     return field("is_a_template", "false")
         + " and "

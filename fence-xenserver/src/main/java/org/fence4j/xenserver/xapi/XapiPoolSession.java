@@ -6,6 +6,7 @@ import com.xensource.xenapi.VM;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,17 +87,35 @@ final class XapiPoolSession implements PoolSession {
 
   /** Not through the bindings: one field is wanted, and they read every one. */
   @Override
-  public Map<String, String> hosts(Deadline deadline) throws FenceException {
-    Map<String, String> addresses = new HashMap<>();
-    Map<?, ?> records = ask(deadline, () -> (Map<?, ?>) connection.call("host.get_all_records"));
-    records.forEach(
-        (ref, record) ->
-            addresses.put(
-                String.valueOf(ref),
-                record instanceof Map<?, ?> fields && fields.get("address") instanceof String host
-                    ? host
-                    : ""));
+  public String poolUuid(Deadline deadline) throws FenceException {
+    Collection<String> uuids = fields("pool", "uuid", deadline).values();
+    if (uuids.size() != 1) {
+      throw new FenceException(
+          Reason.GARBLED, exchange.host() + ": told of " + uuids.size() + " pools, not of one");
+    }
+    return uuids.iterator().next();
+  }
+
+  @Override
+  public Map<String, String> members(Deadline deadline) throws FenceException {
+    Map<String, String> addresses = fields("host", "address", deadline);
+    addresses.values().removeIf(String::isBlank);
     return addresses;
+  }
+
+  /** A field of every object of a class, by reference. */
+  private Map<String, String> fields(String type, String field, Deadline deadline)
+      throws FenceException {
+    Map<String, String> values = new HashMap<>();
+    Map<?, ?> records = ask(deadline, () -> (Map<?, ?>) connection.call(type + ".get_all_records"));
+    for (Map.Entry<?, ?> each : records.entrySet()) {
+      if (!(each.getValue() instanceof Map<?, ?> record)) {
+        throw new FenceException(
+            Reason.GARBLED, exchange.host() + ": a record of a " + type + " is none");
+      }
+      values.put(String.valueOf(each.getKey()), String.valueOf(record.get(field)));
+    }
+    return values;
   }
 
   @Override

@@ -87,6 +87,65 @@ class MasterLocatorTest {
   }
 
   @Test
+  void aMemberThatNamesItselfIsToldAndEndsAtTheDeadline() {
+    race.host("a", 5, time -> member("a", "a"));
+
+    FenceException failure = assertThrows(FenceException.class, () -> locate(5, "a"));
+
+    assertEquals(Reason.UNREACHABLE, failure.reason());
+    assertTrue(failure.getMessage().contains("a: is a member, names itself as master"));
+    assertEquals(Duration.ofSeconds(5).toNanos(), race.nanoTime());
+  }
+
+  @Test
+  void aMemberThatNamesADeadMasterIsToldTogetherWithIt() {
+    race.host("a", 5, time -> member("a", "fe80::4"));
+    race.silent("fe80::4");
+
+    String message = assertThrows(FenceException.class, () -> locate(5, "a")).getMessage();
+
+    assertTrue(message.contains("a: is a member, names fe80::4 as master"), message);
+    assertTrue(message.contains("[fe80::4]: no answer"), message);
+  }
+
+  @Test
+  void whatIsNoAddressIsNotAskedAndToldInOneLine() {
+    race.host("a", 5, time -> member("a", "http://evil/\nFence: ok"));
+
+    String message = assertThrows(FenceException.class, () -> locate(3, "a")).getMessage();
+
+    assertTrue(
+        message.contains("names 'http://evil/ Fence: ok' as master, which is no address"), message);
+    assertTrue(race.asked.stream().allMatch(ask -> ask.startsWith("a@")), race.asked::toString);
+    assertTrue(notes.stream().noneMatch(note -> note.contains("\n")), notes::toString);
+  }
+
+  @Test
+  void theMasterThatManyNameIsAmongThoseTold() {
+    String[] many =
+        Stream.iterate(1, i -> i + 1).limit(64).map(i -> "h" + i).toArray(String[]::new);
+    Stream.of(many).forEach(name -> race.host(name, 5, time -> member(name, "m")));
+    race.host("m", 5, time -> unusable("m", Reason.UNREACHABLE));
+
+    FenceException failure = assertThrows(FenceException.class, () -> locate(3, many));
+
+    assertTrue(failure.getMessage().contains("m is UNREACHABLE"), failure.getMessage());
+  }
+
+  @Test
+  void halfALargePoolThatIsSilentCostsHalfASecond() throws Exception {
+    String[] many =
+        Stream.iterate(1, i -> i + 1).limit(64).map(i -> "h" + i).toArray(String[]::new);
+    Stream.of(many).limit(32).forEach(race::silent);
+    Stream.of(many).skip(32).forEach(name -> race.host(name, 5, time -> member(name, "h64")));
+    race.host("h64", 5, time -> master("h64"));
+
+    assertEquals(host("h64"), locate(20, many).master());
+
+    assertTrue(race.nanoTime() < Duration.ofMillis(600).toNanos(), "" + race.nanoTime());
+  }
+
+  @Test
   void aChainOfRedirectionsIsCutOff() {
     for (int i = 0; i < 40; i++) {
       String name = "h" + i;
@@ -94,8 +153,9 @@ class MasterLocatorTest {
       race.host(name, 1, time -> member(name, next));
     }
 
-    assertThrows(FenceException.class, () -> locate(3, "h0"));
+    FenceException failure = assertThrows(FenceException.class, () -> locate(3, "h0"));
 
+    assertTrue(failure.getMessage().contains("names h5 as master, one redirection too many"));
     assertTrue(race.asked.stream().noneMatch(ask -> ask.startsWith("h5@")), race.asked::toString);
   }
 
@@ -173,7 +233,7 @@ class MasterLocatorTest {
     FenceContext context =
         FenceContext.of(race, note -> notes.add(note.asked() + ": " + note.answer()), w -> {});
     List<HostAddress> addresses = Stream.of(hosts).map(ScriptedRace::host).toList();
-    return new MasterLocator(addresses, deadline -> race, context)
+    return new MasterLocator(addresses, deadline -> race, MemberCache.off(context), context)
         .locate(Deadline.after(Duration.ofSeconds(seconds), race));
   }
 }

@@ -49,7 +49,7 @@ class MemberPinsTest {
   @BeforeEach
   void aPoolOfThree() throws Exception {
     when(session.master()).thenReturn(MASTER);
-    when(session.hosts(any())).thenReturn(Map.of("r1", "xen1", "r2", "xen2", "r3", "xen3"));
+    when(session.members(any())).thenReturn(Map.of("r1", "xen1", "r2", "xen2", "r3", "xen3"));
     when(session.certificate(any(), any())).thenReturn(identity.pem());
   }
 

@@ -18,7 +18,7 @@ class GuestFilterTest {
   void aUuidIsLookedUpInLowerCaseAndAsANameToo() {
     assertEquals(
         "(field \"uuid\" = \"ab\") or (field \"name__label\" = \"AB\")",
-        GuestFilter.of(new GuestQuery.ByUuid("AB")));
+        GuestFilter.of(new GuestQuery.ByUuid("ab", "AB")));
   }
 
   @Test

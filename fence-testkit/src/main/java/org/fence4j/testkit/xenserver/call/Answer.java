@@ -10,4 +10,7 @@ public sealed interface Answer {
 
   /** Nothing, for ever: what a member does with a live session once the master is dead. */
   record Silence() implements Answer {}
+
+  /** The connection ends without a reply: xapi is not there. */
+  record Closed() implements Answer {}
 }

@@ -2,7 +2,9 @@ package org.fence4j.testkit.xenserver.call;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import org.fence4j.testkit.xenserver.model.Database;
 import org.fence4j.testkit.xenserver.model.Host;
+import org.fence4j.testkit.xenserver.model.HostRole;
 import org.fence4j.testkit.xenserver.model.PoolState;
 import org.fence4j.testkit.xenserver.model.Session;
 import org.fence4j.testkit.xenserver.model.XapiFailure;
@@ -15,19 +17,14 @@ import org.fence4j.testkit.xenserver.wire.XmlRpcValue;
 
 /** Answers requests as the hosts of the pool would. */
 public final class Dispatcher {
+  private static final CallTable CALLS = table();
+
   private final PoolState pool;
   private final CallLog log = new CallLog();
-  private final CallTable calls = new CallTable();
 
   /** A dispatcher over this state. */
   public Dispatcher(PoolState pool) {
     this.pool = pool;
-    new PoolTables(pool).all().forEach(table -> new RecordCalls(table).addTo(calls));
-    new SessionCalls(pool).addTo(calls);
-    new HostCalls(pool).addTo(calls);
-    new TaskCalls(pool).addTo(calls);
-    new VmCalls(pool).addTo(calls);
-    new VmPowerCalls(pool).addTo(calls);
   }
 
   /** What was asked so far. */
@@ -49,54 +46,93 @@ public final class Dispatcher {
     } catch (MalformedCallException e) {
       return new Answer.BrokenRequest(String.valueOf(e.getMessage()));
     }
-    log.add(hostNumber, call.method());
     if (call.method().startsWith("system.isAlive:")) {
+      log.add(pool.settings().time().now(), hostNumber, call);
       // A defect of the recorded release.
       return new Answer.BrokenRequest("Invalid_argument(\"String.sub / Bytes.sub\")");
     }
-    try {
-      return answer(pool.host(hostNumber), call);
-    } catch (XapiFailure e) {
-      return new Answer.Reply(ReplyWriter.failure(e.description()));
+    Reaction reaction = ask(hostNumber, call);
+    if (reaction instanceof Reaction.Answering answering) {
+      return new Answer.Reply(reply(answering.value()));
     }
+    return reaction instanceof Reaction.Silence ? new Answer.Silence() : new Answer.Closed();
   }
 
-  private Answer answer(Host host, MethodCall request) throws XapiFailure, InterruptedException {
-    CompletableFuture<XmlRpcValue> result;
+  /**
+   * Asks a host and does not wait for the answer.
+   *
+   * @param hostNumber who is asked, from 1
+   */
+  public Reaction ask(int hostNumber, MethodCall call) {
+    log.add(pool.settings().time().now(), hostNumber, call);
     synchronized (pool) {
-      Call call = calls.find(request.method());
-      call.checkParameters(request.parameters());
-      CallRequest checked = new CallRequest(host, request.method(), request.parameters());
-      if (call.needsSession()) {
-        Session session = pool.session(checked.text(0));
-        if (host != pool.master()) {
-          return answerOfMember();
-        }
-        if (!call.asynchronous()) {
-          Rights.check(session, request.method());
-        }
+      try {
+        return ask(pool.host(hostNumber), call);
+      } catch (XapiFailure e) {
+        return new Reaction.Answering(CompletableFuture.failedFuture(e));
       }
-      result = call.handler().answer(checked);
     }
-    return new Answer.Reply(ReplyWriter.success(await(result)));
   }
 
-  private Answer answerOfMember() throws XapiFailure {
-    if (pool.master().killed()) {
-      return new Answer.Silence();
+  private Reaction ask(Host host, MethodCall request) throws XapiFailure {
+    if (host.killed() || pool.settings().time().now().isBefore(host.upSince())) {
+      return new Reaction.Refusal();
     }
-    throw new XapiFailure("HOST_IS_SLAVE", pool.master().address());
+    if (host.role() instanceof HostRole.Emergency emergency) {
+      throw emergency.failure();
+    }
+    Call call = CALLS.find(request.method());
+    call.checkParameters(request.parameters());
+    Database database = host.database();
+    if (host.role() instanceof HostRole.Member member) {
+      return askMember(host, member, call, request);
+    }
+    if (database == null) {
+      throw new IllegalStateException(host.name() + " has no database");
+    }
+    CallRequest checked = new CallRequest(host, database, request.method(), request.parameters());
+    if (call.needsSession()) {
+      Session session = database.session(checked.text(0));
+      if (!call.asynchronous()) {
+        Rights.check(session, request.method());
+      }
+    }
+    return new Reaction.Answering(call.handler().answer(checked));
   }
 
-  private static XmlRpcValue await(CompletableFuture<XmlRpcValue> result)
-      throws XapiFailure, InterruptedException {
+  /** A member looks sessions up at its master, but not the credentials of a login. */
+  private Reaction askMember(Host host, HostRole.Member member, Call call, MethodCall request)
+      throws XapiFailure {
+    if (call.needsSession()) {
+      Host master = pool.topology().followed(host);
+      Database database = master == null ? null : master.database();
+      if (database == null) {
+        return new Reaction.Silence();
+      }
+      database.session(((XmlRpcValue.Text) request.parameters().get(0)).text());
+    }
+    throw new XapiFailure("HOST_IS_SLAVE", member.address());
+  }
+
+  private static String reply(CompletableFuture<XmlRpcValue> value) throws InterruptedException {
     try {
-      return result.get();
+      return ReplyWriter.success(value.get());
     } catch (ExecutionException e) {
       if (e.getCause() instanceof XapiFailure failure) {
-        throw failure;
+        return ReplyWriter.failure(failure.description());
       }
       throw new IllegalStateException(e);
     }
+  }
+
+  private static CallTable table() {
+    CallTable calls = new CallTable();
+    PoolTables.all().forEach(table -> new RecordCalls(table).addTo(calls));
+    new SessionCalls().addTo(calls);
+    new HostCalls().addTo(calls);
+    new TaskCalls().addTo(calls);
+    new VmCalls().addTo(calls);
+    new VmPowerCalls().addTo(calls);
+    return calls;
   }
 }

@@ -2,26 +2,19 @@ package org.fence4j.testkit.xenserver.call;
 
 import static org.fence4j.testkit.xenserver.call.ParameterType.STRING;
 
-import org.fence4j.testkit.xenserver.model.PoolState;
 import org.fence4j.testkit.xenserver.model.XapiFailure;
 import org.fence4j.testkit.xenserver.wire.XmlRpcValue;
 
 /** Calls about hosts and the pool that are not mere getters of fields. */
 final class HostCalls {
-  private final PoolState pool;
-
-  HostCalls(PoolState pool) {
-    this.pool = pool;
-  }
-
   void addTo(CallTable calls) {
     calls.add(
         "host.get_server_certificate",
-        request -> XmlRpcValue.text(pool.host(request.text(1)).certificatePem()),
+        request -> XmlRpcValue.text(request.database().host(request.text(1)).certificatePem()),
         STRING);
     calls.add(
         "pool.is_slave",
-        request -> XmlRpcValue.bool(pool.host(request.text(1)) != pool.master()),
+        request -> XmlRpcValue.bool(request.database().host(request.text(1)) != request.host()),
         STRING);
     calls.add(
         "host.list_methods",

@@ -23,27 +23,31 @@ final class RecordCalls {
 
   void addTo(CallTable calls) {
     String type = table.type();
-    calls.add(type + ".get_all", request -> XmlRpcValue.texts(List.copyOf(table.refs())));
-    calls.add(type + ".get_all_records", request -> records("true"));
-    calls.add(type + ".get_all_records_where", request -> records(request.text(1)), STRING);
-    calls.add(type + ".get_record", request -> table.record(request.text(1)), STRING);
-    calls.add(type + ".get_by_uuid", request -> byUuid(request.text(1)), STRING);
+    calls.add(
+        type + ".get_all",
+        request -> XmlRpcValue.texts(List.copyOf(table.refs(request.database()))));
+    calls.add(type + ".get_all_records", request -> records(request, "true"));
+    calls.add(
+        type + ".get_all_records_where", request -> records(request, request.text(1)), STRING);
+    calls.add(
+        type + ".get_record", request -> table.record(request.database(), request.text(1)), STRING);
+    calls.add(type + ".get_by_uuid", request -> byUuid(request, request.text(1)), STRING);
     for (String field : table.template().members().keySet()) {
-      calls.add(type + ".get_" + field, request -> field(request.text(1), field), STRING);
+      calls.add(type + ".get_" + field, request -> field(request, request.text(1), field), STRING);
     }
     if (table.template().members().containsKey("name_label")) {
       calls.add(
           type + ".get_by_name_label",
-          request -> XmlRpcValue.texts(having("name_label", request.text(1))),
+          request -> XmlRpcValue.texts(having(request, "name_label", request.text(1))),
           STRING);
     }
   }
 
-  private XmlRpcValue records(String expression) throws XapiFailure {
+  private XmlRpcValue records(CallRequest request, String expression) throws XapiFailure {
     RecordFilter filter = RecordFilter.parse(expression);
     Map<String, XmlRpcValue> found = new LinkedHashMap<>();
-    for (String ref : table.refs()) {
-      Struct record = table.record(ref);
+    for (String ref : table.refs(request.database())) {
+      Struct record = table.record(request.database(), ref);
       if (filter.matches(record)) {
         found.put(ref, record);
       }
@@ -51,26 +55,26 @@ final class RecordCalls {
     return new Struct(found);
   }
 
-  private XmlRpcValue byUuid(String uuid) throws XapiFailure {
-    List<String> found = having("uuid", uuid);
+  private XmlRpcValue byUuid(CallRequest request, String uuid) throws XapiFailure {
+    List<String> found = having(request, "uuid", uuid);
     if (found.isEmpty()) {
       throw new XapiFailure("UUID_INVALID", table.type(), uuid);
     }
     return new Text(found.get(0));
   }
 
-  private List<String> having(String field, String text) throws XapiFailure {
+  private List<String> having(CallRequest request, String field, String text) throws XapiFailure {
     List<String> found = new ArrayList<>();
-    for (String ref : table.refs()) {
-      if (field(ref, field).equals(new Text(text))) {
+    for (String ref : table.refs(request.database())) {
+      if (field(request, ref, field).equals(new Text(text))) {
         found.add(ref);
       }
     }
     return found;
   }
 
-  private XmlRpcValue field(String ref, String field) throws XapiFailure {
-    XmlRpcValue value = table.record(ref).members().get(field);
+  private XmlRpcValue field(CallRequest request, String ref, String field) throws XapiFailure {
+    XmlRpcValue value = table.record(request.database(), ref).members().get(field);
     if (value == null) {
       throw new IllegalStateException("the record template lacks " + field);
     }

@@ -2,7 +2,6 @@ package org.fence4j.testkit.xenserver.call;
 
 import java.util.List;
 import org.fence4j.testkit.xenserver.model.Account;
-import org.fence4j.testkit.xenserver.model.PoolState;
 import org.fence4j.testkit.xenserver.model.Role;
 import org.fence4j.testkit.xenserver.model.XapiFailure;
 import org.fence4j.testkit.xenserver.wire.XmlRpcValue;
@@ -11,37 +10,32 @@ import org.fence4j.testkit.xenserver.wire.XmlRpcValue;
 final class SessionCalls {
   static final String LOGIN = "session.login_with_password";
   private static final int ORIGINATOR = 3;
-
-  private final PoolState pool;
-
-  SessionCalls(PoolState pool) {
-    this.pool = pool;
-  }
+  private static final int MOST_ARGUMENTS = 5;
 
   void addTo(CallTable calls) {
-    calls.addWithoutSession(
-        LOGIN, 2, pool.settings().maxLoginArguments(), request -> login(request, calls));
+    calls.addWithoutSession(LOGIN, 2, MOST_ARGUMENTS, request -> login(request, calls));
     calls.add("session.logout", this::logout);
   }
 
   private XmlRpcValue login(CallRequest request, CallTable calls) throws XapiFailure {
-    // Before the credentials are looked at (xapi_session.ml).
-    if (request.host() != pool.master()) {
-      throw new XapiFailure("HOST_IS_SLAVE", pool.master().address());
+    int given = request.parameters().size();
+    if (given > request.database().settings().maxLoginArguments()) {
+      throw new XapiFailure(
+          "MESSAGE_PARAMETER_COUNT_MISMATCH", LOGIN, "2", Integer.toString(given));
     }
-    Account account = account(request.text(0));
+    Account account = account(request, request.text(0));
     if (!request.text(1).equals(account.password())) {
       throw denied(account.user(), "Authentication failure");
     }
-    boolean named = request.parameters().size() > ORIGINATOR;
+    boolean named = given > ORIGINATOR;
     String originator = named ? request.text(ORIGINATOR) : "";
     Role role = account.role();
     List<String> permissions = role == null ? List.of() : Rights.of(role, calls.methods());
-    return XmlRpcValue.text(pool.openSession(account, originator, permissions).ref());
+    return XmlRpcValue.text(request.database().openSession(account, originator, permissions).ref());
   }
 
-  private Account account(String user) throws XapiFailure {
-    for (Account account : pool.settings().accounts()) {
+  private static Account account(CallRequest request, String user) throws XapiFailure {
+    for (Account account : request.database().settings().accounts()) {
       if (account.user().equals(user)) {
         return account;
       }
@@ -50,7 +44,7 @@ final class SessionCalls {
   }
 
   private XmlRpcValue logout(CallRequest request) {
-    pool.closeSession(request.text(0));
+    request.database().closeSession(request.text(0));
     return XmlRpcValue.text("");
   }
 

@@ -2,19 +2,12 @@ package org.fence4j.testkit.xenserver.call;
 
 import static org.fence4j.testkit.xenserver.call.ParameterType.STRING;
 
-import org.fence4j.testkit.xenserver.model.PoolState;
 import org.fence4j.testkit.xenserver.model.Vm;
 import org.fence4j.testkit.xenserver.model.XapiFailure;
 import org.fence4j.testkit.xenserver.wire.XmlRpcValue;
 
 /** Calls that change a VM other than its power. */
 final class VmCalls {
-  private final PoolState pool;
-
-  VmCalls(PoolState pool) {
-    this.pool = pool;
-  }
-
   void addTo(CallTable calls) {
     calls.add("VM.set_name_label", this::rename, STRING, STRING);
     calls.add("VM.add_to_blocked_operations", this::block, STRING, STRING, STRING);
@@ -22,12 +15,12 @@ final class VmCalls {
   }
 
   private XmlRpcValue rename(CallRequest request) throws XapiFailure {
-    pool.vm(request.text(1)).name(request.text(2));
+    request.database().vm(request.text(1)).name(request.text(2));
     return XmlRpcValue.text("");
   }
 
   private XmlRpcValue block(CallRequest request) throws XapiFailure {
-    Vm vm = pool.vm(request.text(1));
+    Vm vm = request.database().vm(request.text(1));
     String operation = request.text(2);
     if (vm.blockedOperations().putIfAbsent(operation, request.text(3)) != null) {
       throw new XapiFailure("MAP_DUPLICATE_KEY", "VM", "blocked_operations", vm.ref(), operation);
@@ -36,7 +29,7 @@ final class VmCalls {
   }
 
   private XmlRpcValue unblock(CallRequest request) throws XapiFailure {
-    pool.vm(request.text(1)).blockedOperations().remove(request.text(2));
+    request.database().vm(request.text(1)).blockedOperations().remove(request.text(2));
     return XmlRpcValue.text("");
   }
 }

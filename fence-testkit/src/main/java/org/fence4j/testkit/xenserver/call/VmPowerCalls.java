@@ -4,8 +4,8 @@ import static org.fence4j.testkit.xenserver.call.ParameterType.BOOL;
 import static org.fence4j.testkit.xenserver.call.ParameterType.STRING;
 
 import java.util.concurrent.CompletableFuture;
+import org.fence4j.testkit.xenserver.model.Cause;
 import org.fence4j.testkit.xenserver.model.Host;
-import org.fence4j.testkit.xenserver.model.PoolState;
 import org.fence4j.testkit.xenserver.model.PoolTask;
 import org.fence4j.testkit.xenserver.model.PowerOperation;
 import org.fence4j.testkit.xenserver.model.PowerRequest;
@@ -15,14 +15,11 @@ import org.fence4j.testkit.xenserver.wire.XmlRpcValue;
 
 /** The power operations, each with its asynchronous variant. */
 final class VmPowerCalls {
-  private final PoolState pool;
-
-  VmPowerCalls(PoolState pool) {
-    this.pool = pool;
-  }
-
   void addTo(CallTable calls) {
     for (PowerOperation operation : PowerOperation.values()) {
+      if (!operation.isPowerCall()) {
+        continue;
+      }
       String method = "VM." + operation.wireName();
       ParameterType[] types = types(operation);
       calls.addDeferred(method, request -> synchronously(operation, request), types);
@@ -40,22 +37,22 @@ final class VmPowerCalls {
 
   private CompletableFuture<XmlRpcValue> synchronously(
       PowerOperation operation, CallRequest request) throws XapiFailure {
-    PoolTask task = pool.newTask(request.method(), false);
+    PoolTask task = request.database().newTask(request.method(), false);
     PowerRequest power = powerRequest(operation, request, task);
-    pool.operations().submit(power);
+    request.database().operations().submit(power);
     return power.end().thenApply(ended -> XmlRpcValue.text(""));
   }
 
   private XmlRpcValue asynchronously(PowerOperation operation, CallRequest request)
       throws XapiFailure {
-    Session session = pool.session(request.text(0));
-    PoolTask task = pool.newTask(request.method(), true);
+    Session session = request.database().session(request.text(0));
+    PoolTask task = request.database().newTask(request.method(), true);
     try {
       Rights.check(session, request.method());
-      pool.operations().submit(powerRequest(operation, request, task));
+      request.database().operations().submit(powerRequest(operation, request, task));
     } catch (XapiFailure e) {
       // Unlike its session, a call's rights and objects are looked at inside the task.
-      pool.operations().fail(task, e);
+      request.database().operations().fail(task, e);
     }
     return XmlRpcValue.text(task.ref());
   }
@@ -63,9 +60,12 @@ final class VmPowerCalls {
   private PowerRequest powerRequest(PowerOperation operation, CallRequest request, PoolTask task)
       throws XapiFailure {
     boolean hasDestination = operation == PowerOperation.START_ON;
-    Host destination = hasDestination ? pool.host(request.text(2)) : null;
+    Host destination = hasDestination ? request.database().host(request.text(2)) : null;
     int flags = hasDestination ? 3 : 2;
     boolean paused = request.parameters().size() > flags && request.flag(flags);
-    return new PowerRequest(operation, pool.vm(request.text(1)), task, paused, destination);
+    Cause cause =
+        new Cause(request.method(), request.text(0), request.database().settings().time().now());
+    return new PowerRequest(
+        operation, request.database().vm(request.text(1)), task, cause, paused, destination);
   }
 }

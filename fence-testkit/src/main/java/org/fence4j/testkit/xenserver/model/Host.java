@@ -1,20 +1,37 @@
 package org.fence4j.testkit.xenserver.model;
 
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
 /** A host. Mutable; guarded by the pool state's monitor. */
 public final class Host {
-  private final String ref = References.newRef();
-  private final String uuid = References.newUuid();
-  private final String metricsRef = References.newRef();
-  private final String metricsUuid = References.newUuid();
+  private static final int DOMAINS = 100;
+
+  private final String ref;
+  private final String uuid;
+  private final String metricsRef;
+  private final String metricsUuid;
   private final int number;
   private final String name;
+  private final String address;
+  private HostRole role = new HostRole.Master();
+  private @Nullable Database database;
   private boolean killed;
-  private boolean live = true;
+  private Instant upSince = Instant.MIN;
+  private boolean bootedAlone;
+  private int segment;
+  private int lastDomid;
   private String certificatePem = "";
 
-  Host(int number) {
+  Host(int number, String network, References references) {
     this.number = number;
     this.name = String.format("xenserver%02d", number);
+    this.address = network + number;
+    this.lastDomid = number * DOMAINS - 1;
+    this.ref = references.newRef();
+    this.uuid = references.newUuid();
+    this.metricsRef = references.newRef();
+    this.metricsUuid = references.newUuid();
   }
 
   /** 1 for the first host. */
@@ -29,7 +46,7 @@ public final class Host {
 
   /** The management address; one loopback address a host. */
   public String address() {
-    return "127.0.9." + number;
+    return address;
   }
 
   /** The host's reference. */
@@ -52,24 +69,24 @@ public final class Host {
     return metricsUuid;
   }
 
-  /** Whether the machine is dead. The pool notices later, see {@link #live()}. */
+  /** Whether the machine is dead. The pool notices later, see {@link HostMetrics#live}. */
   public boolean killed() {
     return killed;
   }
 
-  /** Kills or revives the machine. */
-  public void killed(boolean dead) {
-    killed = dead;
+  /** What the host takes itself for. */
+  public HostRole role() {
+    return role;
   }
 
-  /** What host_metrics.live says. */
-  public boolean live() {
-    return live;
+  /** The database it serves or, if it was a master once, served last. */
+  public @Nullable Database database() {
+    return database;
   }
 
-  /** Sets what host_metrics.live says. */
-  public void live(boolean marked) {
-    live = marked;
+  /** When its xapi began to answer, which may be yet to come. */
+  public Instant upSince() {
+    return upSince;
   }
 
   /** The server certificate, empty while the host is not served over TLS. */
@@ -80,5 +97,48 @@ public final class Host {
   /** Sets the server certificate. */
   public void certificatePem(String pem) {
     certificatePem = pem;
+  }
+
+  boolean isMaster() {
+    return role instanceof HostRole.Master;
+  }
+
+  void killed(boolean dead) {
+    killed = dead;
+  }
+
+  void role(HostRole newRole) {
+    role = newRole;
+  }
+
+  void database(@Nullable Database newDatabase) {
+    database = newDatabase;
+  }
+
+  void upSince(Instant moment) {
+    upSince = moment;
+  }
+
+  /** Whether its xapi has not seen a master since it started. */
+  boolean bootedAlone() {
+    return bootedAlone;
+  }
+
+  void bootedAlone(boolean alone) {
+    bootedAlone = alone;
+  }
+
+  /** Which part of the management network it is in. */
+  int segment() {
+    return segment;
+  }
+
+  void segment(int newSegment) {
+    segment = newSegment;
+  }
+
+  int newDomid() {
+    lastDomid++;
+    return lastDomid;
   }
 }

@@ -1,31 +1,37 @@
 package org.fence4j.testkit.xenserver.model;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import org.fence4j.testkit.xenserver.time.PoolTime;
 
 /**
  * What is fixed when a pool is made.
  *
  * @param hosts how many hosts, at least 1
  * @param master the number of the first master, from 1
+ * @param network the first three numbers of the hosts' addresses, with dots
  * @param accounts who can log in; the first is the local superuser
  * @param maxLoginArguments how many arguments session.login_with_password takes: 5 today, 3 up to
  *     release 6.1
  * @param pvDrivers whether the guests cooperate with clean shutdown and suspend
+ * @param ha whether HA is on
  * @param operationTime how long a power operation takes at first
- * @param timer what makes that time pass
- * @param clock dates of tasks and sessions
+ * @param timing how long xapi takes over what it does by itself
+ * @param time what makes time pass
+ * @param seed decides references, domains and random waits
  */
 public record PoolSettings(
     int hosts,
     int master,
+    String network,
     List<Account> accounts,
     int maxLoginArguments,
     boolean pvDrivers,
+    boolean ha,
     Duration operationTime,
-    OperationTimer timer,
-    Clock clock) {
+    PoolTiming timing,
+    PoolTime time,
+    long seed) {
   /** Copies the accounts. */
   public PoolSettings {
     accounts = List.copyOf(accounts);

@@ -1,39 +1,53 @@
 package org.fence4j.testkit.xenserver.model;
 
+import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.Random;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.fence4j.testkit.xenserver.model.Vm.Kind;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Everything the pool's database holds. Use it only through {@link #locked} or while holding its
- * monitor.
+ * The hosts, what really runs on them, and the databases that tell of it. Use it only through
+ * {@link #locked} or while holding its monitor.
  */
 public final class PoolState {
   private final PoolSettings settings;
-  private final String ref = References.newRef();
-  private final String uuid = References.newUuid();
+  private final Random random;
+  private final References references;
+  private final String ref;
+  private final String uuid;
   private final List<Host> hosts;
-  private final Map<String, Vm> vms = new LinkedHashMap<>();
-  private final Map<String, Session> sessions = new LinkedHashMap<>();
-  private final Map<String, PoolTask> tasks = new LinkedHashMap<>();
-  private final AtomicLong sessionsEver = new AtomicLong();
-  private final PowerOperations operations;
-  private int master;
+  private final Map<String, GuestMachine> machines = new LinkedHashMap<>();
+  private final Topology topology;
+  private final HighAvailability ha;
+  private final List<Consumer<Host>> watchers = new ArrayList<>();
+  private Host master;
+  private final List<Session> everySession = new ArrayList<>();
 
   /** A pool of hosts without VMs. */
   public PoolState(PoolSettings settings) {
     this.settings = settings;
-    this.master = settings.master();
-    this.hosts = IntStream.rangeClosed(1, settings.hosts()).mapToObj(Host::new).toList();
-    this.operations = new PowerOperations(this, settings);
+    this.random = new Random(settings.seed());
+    this.references = new References(random);
+    this.ref = references.newRef();
+    this.uuid = references.newUuid();
+    this.hosts =
+        IntStream.rangeClosed(1, settings.hosts())
+            .mapToObj(number -> new Host(number, settings.network(), references))
+            .toList();
+    this.master = host(settings.master());
+    this.topology = new Topology(this);
+    this.ha = new HighAvailability(this);
+    hosts.stream()
+        .filter(host -> host != master)
+        .forEach(host -> host.role(new HostRole.Member(master.address())));
+    master.database(new Database(this, master));
   }
 
   /** Runs the action while holding the monitor. */
@@ -56,14 +70,9 @@ public final class PoolState {
     return uuid;
   }
 
-  /** The engine that runs power operations. */
-  public PowerOperations operations() {
-    return operations;
-  }
-
-  /** The present time in whole seconds, as xapi's dates have it. */
-  public Instant now() {
-    return settings.clock().instant().truncatedTo(ChronoUnit.SECONDS);
+  /** What the hosts know of each other. */
+  public Topology topology() {
+    return topology;
   }
 
   /** All hosts, by number. */
@@ -83,114 +92,104 @@ public final class PoolState {
     return hosts.get(number - 1);
   }
 
-  /** The host whose database counts. */
+  /** The host that was made the master last; another one may still take itself for it. */
   public Host master() {
-    return host(master);
+    return master;
   }
 
-  /** Makes another host the master; as after a restart, sessions and tasks are gone. */
-  public void master(int number) {
-    master = host(number).number();
-    forgetSessionsAndTasks();
+  /** The database of {@link #master()}. */
+  public Database database() {
+    Database database = master.database();
+    if (database == null) {
+      throw new IllegalStateException("the master has no database");
+    }
+    return database;
   }
 
-  /**
-   * What a restart of xapi does: VMs and running operations go on, but nobody can ask for them any
-   * more.
-   */
-  public void forgetSessionsAndTasks() {
-    sessions.clear();
-    tasks.clear();
-    vms.values().forEach(vm -> vm.currentOperations().clear());
-  }
-
-  /** All VMs, templates, snapshots and control domains, by reference. */
-  public Map<String, Vm> vms() {
-    return vms;
+  /** Every database some host has, served or not. */
+  public List<Database> databases() {
+    return hosts.stream().map(Host::database).flatMap(Stream::ofNullable).toList();
   }
 
   /** Adds a VM; one with a domain is resident on the given host. */
   public Vm addVm(String name, Kind kind, VmPowerState state, Host home) {
-    Vm vm = new Vm(name, kind, state, home);
-    vms.put(vm.ref(), vm);
+    Instant now = settings.time().now();
+    GuestMachine machine = new GuestMachine();
+    Vm vm = new Vm(VmIdentity.create(kind, references), machine, name, home, now);
+    if (kind == Kind.CONTROL_DOMAIN) {
+      vm.showControlDomain(now);
+    } else {
+      machines.put(vm.ref(), machine);
+      force(vm, state);
+    }
+    database().vms().put(vm.ref(), vm);
     return vm;
   }
 
-  /** The VM of this reference. */
-  public Vm vm(String vmRef) throws XapiFailure {
-    return required(vms.get(vmRef), "VM", vmRef);
-  }
-
-  /** The host of this reference. */
-  public Host host(String hostRef) throws XapiFailure {
-    Host found = hosts.stream().filter(host -> host.ref().equals(hostRef)).findFirst().orElse(null);
-    return required(found, "host", hostRef);
-  }
-
-  /** The tasks nobody has destroyed, by reference. */
-  public Map<String, PoolTask> tasks() {
-    return tasks;
-  }
-
-  /** The task of this reference. */
-  public PoolTask task(String taskRef) throws XapiFailure {
-    return required(tasks.get(taskRef), "task", taskRef);
-  }
-
-  /** A task for a call; a client can only see it if it is published. */
-  public PoolTask newTask(String call, boolean published) {
-    PoolTask task = new PoolTask(call, now());
-    if (published) {
-      tasks.put(task.ref(), task);
+  /** Puts the VM into a state, really and in the database, as if the guest had done it itself. */
+  public void force(Vm vm, VmPowerState state) {
+    Instant now = settings.time().now();
+    Cause cause = new Cause("the guest itself", "", now);
+    GuestMachine machine = vm.machine();
+    Domain domain = machine.first();
+    if (!state.hasDomain()) {
+      if (domain != null) {
+        machine.stop(domain, now, cause);
+      }
+      vm.showWithoutDomain(state, now);
+    } else {
+      boolean paused = state == VmPowerState.PAUSED;
+      vm.show(
+          domain == null
+              ? machine.start(vm.home(), paused, now, cause)
+              : machine.pause(domain, paused),
+          now);
     }
-    return task;
   }
 
-  /** The open sessions, oldest first. */
-  public Collection<Session> sessions() {
-    return new ArrayList<>(sessions.values());
+  /** Makes the database say Halted, whatever is true. */
+  public void forget(Vm vm) {
+    vm.showWithoutDomain(VmPowerState.HALTED, settings.time().now());
   }
 
-  /** How many sessions were ever opened. */
-  public long sessionsEver() {
-    return sessionsEver.get();
+  /** What really runs. */
+  public Map<String, GuestMachine> machines() {
+    return machines;
   }
 
-  /** Opens a session that may use these permissions, or any if it is the superuser's. */
-  public Session openSession(Account account, String originator, List<String> permissions) {
-    Session session =
-        new Session(
-            References.newRef(),
-            References.newUuid(),
-            account.user(),
-            originator,
-            account.role() == null,
-            permissions,
-            now());
-    sessions.put(session.ref(), session);
-    sessionsEver.incrementAndGet();
-    return session;
+  /** The sessions that were ever opened, oldest first. */
+  public List<Session> everySession() {
+    return everySession;
   }
 
-  /** The open session of this reference. */
-  public Session session(String sessionRef) throws XapiFailure {
-    Session session = sessions.get(sessionRef);
-    if (session == null) {
-      throw new XapiFailure("SESSION_INVALID", sessionRef);
+  /** Hears, outside the monitor, of hosts whose power or xapi changed by itself. */
+  public void watch(Consumer<Host> watcher) {
+    watchers.add(watcher);
+  }
+
+  HighAvailability ha() {
+    return ha;
+  }
+
+  References references() {
+    return references;
+  }
+
+  Random random() {
+    return random;
+  }
+
+  void master(Host newMaster) {
+    master = newMaster;
+  }
+
+  void opened(Session session) {
+    everySession.add(session);
+  }
+
+  void changed(Host host) {
+    if (!watchers.isEmpty()) {
+      settings.time().schedule(Duration.ZERO, () -> watchers.forEach(w -> w.accept(host)));
     }
-    return session;
-  }
-
-  /** Closes a session. */
-  public void closeSession(String sessionRef) {
-    sessions.remove(sessionRef);
-  }
-
-  private static <T> T required(@Nullable T found, String type, String objectRef)
-      throws XapiFailure {
-    if (found == null) {
-      throw XapiFailure.noSuchObject(type, objectRef);
-    }
-    return found;
   }
 }

@@ -24,8 +24,8 @@ public final class PoolTask {
     }
   }
 
-  private final String ref = References.newRef();
-  private final String uuid = References.newUuid();
+  private final String ref;
+  private final String uuid;
   private final String name;
   private final Instant created;
   private Status status = Status.PENDING;
@@ -33,7 +33,9 @@ public final class PoolTask {
   private List<String> errorInfo = List.of();
   private @Nullable PowerRequest request;
 
-  PoolTask(String name, Instant created) {
+  PoolTask(String name, Instant created, References references) {
+    this.ref = references.newRef();
+    this.uuid = references.newUuid();
     this.name = name;
     this.created = created;
   }

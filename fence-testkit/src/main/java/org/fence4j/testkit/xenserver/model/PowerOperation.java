@@ -34,7 +34,17 @@ public enum PowerOperation {
   /** Saves the memory to disk and ends the domain. */
   SUSPEND(SUSPENDED, RUNNING),
   /** Loads the saved memory. */
-  RESUME(RUNNING, SUSPENDED);
+  RESUME(RUNNING, SUSPENDED),
+  /** Moves the guest to another host of the pool. */
+  POOL_MIGRATE(RUNNING, RUNNING),
+  /** The same with its disks; nothing cancels it. */
+  MIGRATE_SEND(RUNNING, RUNNING),
+  /** Copies the disks. */
+  SNAPSHOT(RUNNING, RUNNING),
+  /** Copies disks and memory. */
+  CHECKPOINT(RUNNING, RUNNING),
+  /** Puts disks and memory back; the guest goes on from there. */
+  REVERT(RUNNING, HALTED, SUSPENDED, RUNNING);
 
   private final VmPowerState target;
 
@@ -71,6 +81,21 @@ public enum PowerOperation {
     return this == START || this == START_ON;
   }
 
+  /** Whether it is one of the calls that change the power, and not merely in their way. */
+  public boolean isPowerCall() {
+    return compareTo(POOL_MIGRATE) < 0;
+  }
+
+  /** Whether the guest goes to another host. */
+  public boolean moves() {
+    return this == POOL_MIGRATE || this == MIGRATE_SEND;
+  }
+
+  /** Whether it makes a domain where there was none. */
+  public boolean createsDomain() {
+    return isStart() || this == RESUME || this == REVERT;
+  }
+
   /** Whether the operation ends the running domain for another one. */
   public boolean isReboot() {
     return this == HARD_REBOOT || this == CLEAN_REBOOT;
@@ -92,8 +117,9 @@ public enum PowerOperation {
    */
   public boolean yieldsTo(PowerOperation other) {
     return switch (other) {
-      case HARD_SHUTDOWN -> needsGuest() || this == HARD_REBOOT || this == SHUTDOWN;
-      case HARD_REBOOT -> needsGuest();
+      case HARD_SHUTDOWN ->
+          needsGuest() || this == HARD_REBOOT || this == SHUTDOWN || this == POOL_MIGRATE;
+      case HARD_REBOOT -> needsGuest() || this == POOL_MIGRATE;
       default -> false;
     };
   }

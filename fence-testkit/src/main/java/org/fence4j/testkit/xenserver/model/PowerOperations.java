@@ -2,26 +2,33 @@ package org.fence4j.testkit.xenserver.model;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Random;
 import org.fence4j.testkit.xenserver.model.PoolTask.Status;
 import org.fence4j.testkit.xenserver.model.Vm.Temper;
+import org.fence4j.testkit.xenserver.time.PoolTime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs power operations, one at a time for each VM; further ones wait and are checked again when
- * their turn comes. An operation takes effect at three quarters of its time and its task ends at
- * the whole, because in the recordings the VM is seen Halted while the task is still pending.
- * Callers hold the pool state's monitor.
+ * Runs the power operations of one database, one at a time for each VM; further ones wait and are
+ * checked again when their turn comes. An operation takes effect at three quarters of its time and
+ * its task ends at the whole, because in the recordings the VM is seen Halted while the task is
+ * still pending. Callers hold the pool state's monitor.
  */
 public final class PowerOperations {
-  private final PoolState pool;
+  private final Database database;
   private final PowerRules rules;
-  private final OperationTimer timer;
+  private final PowerEffects effects;
+  private final PoolTiming timing;
+  private final PoolTime clock;
   private Duration time;
 
-  PowerOperations(PoolState pool, PoolSettings settings) {
-    this.pool = pool;
-    this.rules = new PowerRules(settings.pvDrivers());
-    this.timer = settings.timer();
+  PowerOperations(Database database) {
+    PoolSettings settings = database.settings();
+    this.database = database;
+    this.rules = new PowerRules(database, settings.pvDrivers());
+    this.effects = new PowerEffects(database.pool());
+    this.timing = settings.timing();
+    this.clock = settings.time();
     this.time = settings.operationTime();
   }
 
@@ -32,6 +39,7 @@ public final class PowerOperations {
 
   /** Checks the request and begins it, or puts it behind the operation that is under way. */
   public void submit(PowerRequest request) {
+    request.vm().machine().asked(request);
     XapiFailure refusal = rules.refusal(request);
     if (refusal != null) {
       fail(request, refusal);
@@ -40,7 +48,7 @@ public final class PowerOperations {
     Vm vm = request.vm();
     giveWay(vm.running(), request);
     if (vm.running() != null) {
-      vm.waiting().add(request);
+      queue(request);
       return;
     }
     XapiFailure unreachable = rules.refusalByHost(request);
@@ -56,7 +64,8 @@ public final class PowerOperations {
     PowerRequest request = task.request();
     if (request != null && task.cancellable()) {
       XapiFailure cancelled = new XapiFailure("TASK_CANCELLED", task.ref());
-      task.finish(Status.CANCELLED, cancelled.description(), pool.now());
+      task.finish(Status.CANCELLED, cancelled.description(), database.now());
+      effects.abandon(request);
       release(request);
       request.end().completeExceptionally(cancelled);
       next(request.vm());
@@ -65,7 +74,22 @@ public final class PowerOperations {
 
   /** Ends a task whose operation could not even be asked for. */
   public void fail(PoolTask task, XapiFailure failure) {
-    task.finish(Status.FAILURE, failure.description(), pool.now());
+    task.finish(Status.FAILURE, failure.description(), database.now());
+  }
+
+  /**
+   * The master died: what waits is forgotten, and of what runs only that goes on which another host
+   * was already told to do.
+   */
+  void abandon(Vm vm) {
+    PowerRequest running = vm.running();
+    if (running != null && !running.forwarded()) {
+      vm.machine().done(running);
+    }
+    vm.waiting().forEach(vm.machine()::done);
+    vm.waiting().clear();
+    vm.currentOperations().clear();
+    vm.running(null);
   }
 
   private void giveWay(@Nullable PowerRequest running, PowerRequest request) {
@@ -76,69 +100,160 @@ public final class PowerOperations {
     }
   }
 
+  private void queue(PowerRequest request) {
+    request.vm().waiting().add(request);
+    if (!timing.retryMost().isZero()) {
+      clock.schedule(
+          random(timing.retryLeast(), timing.retryMost()),
+          () -> database.pool().locked(() -> lookAgain(request)));
+    }
+  }
+
+  private void lookAgain(PowerRequest request) {
+    if (!request.vm().waiting().remove(request)) {
+      return;
+    }
+    PowerRequest running = request.vm().running();
+    if (running != null && request.asked().plus(timing.retryLimit()).isBefore(clock.now())) {
+      fail(
+          request,
+          new XapiFailure(
+              "OTHER_OPERATION_IN_PROGRESS",
+              "VM." + running.operation().wireName(),
+              request.vm().ref()));
+    } else {
+      submit(request);
+    }
+  }
+
   private void begin(PowerRequest request) {
     Vm vm = request.vm();
     vm.running(request);
     vm.currentOperations().put(request.task().ref(), request.operation().wireName());
-    if (vm.temper() != Temper.NEVER_HALTS || !request.operation().switchesOff()) {
-      Duration untilEffect = time.multipliedBy(3).dividedBy(4);
-      Duration rest = time.minus(untilEffect);
-      timer.after(untilEffect, () -> pool.locked(() -> takeEffect(request, rest)));
+    // HA must not bring back what somebody wanted off (xapi_vm.ml).
+    if (request.operation() == PowerOperation.HARD_SHUTDOWN) {
+      vm.haAlwaysRun(false);
+    } else if (request.operation().isStart()) {
+      vm.haAlwaysRun(vm.haProtected());
+    }
+    boolean stuck =
+        vm.machine().temper() == Temper.NEVER_HALTS && request.operation().switchesOff();
+    if (!stuck) {
+      look(request);
     }
   }
 
-  private void takeEffect(PowerRequest request, Duration rest) {
+  /** Looks for the host that shall do it. */
+  private void look(PowerRequest request) {
+    Host host = hostFor(request);
+    if (host == null) {
+      fail(request, new XapiFailure("NO_HOSTS_AVAILABLE"));
+      next(request.vm());
+      return;
+    }
+    request.executor(host);
+    contact(request, host);
+  }
+
+  private void contact(PowerRequest request, Host host) {
+    if (database.master().killed()) {
+      request.vm().machine().done(request);
+      return;
+    }
     if (request.over()) {
       return;
     }
-    XapiFailure failure = perform(request);
-    if (failure != null) {
-      fail(request, failure);
-      next(request.vm());
+    if (database.contacts(host)) {
+      run(request, host);
+      return;
+    }
+    Duration wait = random(timing.connectLeast(), timing.connectMost());
+    if (request.countTry() < timing.contactTries()) {
+      after(wait.plus(timing.contactPause()), () -> contact(request, host));
     } else {
-      request.becomeEffective();
-      timer.after(rest, () -> pool.locked(() -> succeed(request)));
+      after(wait, () -> giveUp(request, new XapiFailure("CANNOT_CONTACT_HOST", host.ref())));
     }
   }
 
-  private @Nullable XapiFailure perform(PowerRequest request) {
+  private void run(PowerRequest request, Host host) {
     Vm vm = request.vm();
-    XapiFailure failing = vm.failing();
-    if (failing != null) {
-      return failing;
+    boolean migrated = vm.powerState().hasDomain() && vm.home() != request.home();
+    if (migrated && !request.operation().createsDomain()) {
+      giveUp(
+          request,
+          new XapiFailure("INTERNAL_ERROR", "VM " + vm.uuid() + " is not resident on this host"));
+      return;
     }
-    if (vm.powerState().hasDomain() && vm.home().killed()) {
-      return new XapiFailure("CANNOT_CONTACT_HOST", vm.home().ref());
+    request.becomeForwarded();
+    Duration whole = request.time(time);
+    Duration untilEffect = whole.multipliedBy(3).dividedBy(4);
+    if (request.operation().isReboot()) {
+      after(whole.dividedBy(2), () -> reboot(request, host));
     }
-    Host host = hostFor(request);
-    if (host == null) {
-      return new XapiFailure("NO_HOSTS_AVAILABLE");
+    after(untilEffect, () -> takeEffect(request, host, whole.minus(untilEffect)));
+  }
+
+  private void reboot(PowerRequest request, Host host) {
+    if (!request.over() && !host.killed()) {
+      effects.beginReboot(request, host);
     }
-    if (vm.temper() != Temper.IGNORES_SHUTDOWN || !request.operation().switchesOff()) {
-      vm.perform(request.operation(), request.target(), host);
+  }
+
+  private void takeEffect(PowerRequest request, Host host, Duration rest) {
+    if (request.over()) {
+      return;
     }
-    return null;
+    if (host.killed()) {
+      // The call in progress broke; xapi goes on trying to reach the host.
+      request.executor(host);
+      contact(request, host);
+      return;
+    }
+    XapiFailure failure = effects.perform(request, host);
+    if (failure != null) {
+      giveUp(request, failure);
+    } else {
+      request.becomeEffective();
+      after(rest.plus(delay(request)), () -> succeed(request));
+    }
+  }
+
+  /** The call goes on after the work is done (xapi_vm_helpers.ml). */
+  private static Duration delay(PowerRequest request) {
+    PowerOperation operation = request.operation();
+    if (operation.isStart()) {
+      return request.vm().startDelay();
+    }
+    return operation.target() == VmPowerState.HALTED ? request.vm().shutdownDelay() : Duration.ZERO;
   }
 
   private @Nullable Host hostFor(PowerRequest request) {
     Vm vm = request.vm();
-    if (request.destination() != null) {
+    if (request.destination() != null && !request.operation().moves()) {
       return request.destination();
     }
-    if (vm.powerState().hasDomain() || !vm.home().killed()) {
+    if (vm.powerState().hasDomain()) {
+      return request.home();
+    }
+    if (database.contacts(vm.home())) {
       return vm.home();
     }
-    return pool.hosts().stream()
-        .filter(host -> !host.killed() && host.live())
-        .findFirst()
-        .orElse(null);
+    return database.hosts().stream().filter(database::contacts).findFirst().orElse(null);
   }
 
   private void succeed(PowerRequest request) {
     if (!request.over()) {
-      request.task().finish(Status.SUCCESS, List.of(), pool.now());
+      request.task().finish(Status.SUCCESS, List.of(), database.now());
       release(request);
       request.end().complete(null);
+      next(request.vm());
+    }
+  }
+
+  private void giveUp(PowerRequest request, XapiFailure failure) {
+    if (!request.over()) {
+      effects.abandon(request);
+      fail(request, failure);
       next(request.vm());
     }
   }
@@ -151,6 +266,7 @@ public final class PowerOperations {
 
   private static void release(PowerRequest request) {
     Vm vm = request.vm();
+    vm.machine().done(request);
     vm.waiting().remove(request);
     vm.currentOperations().remove(request.task().ref());
     if (vm.running() == request) {
@@ -159,10 +275,21 @@ public final class PowerOperations {
   }
 
   private void next(Vm vm) {
-    PowerRequest waiting = vm.running() == null ? vm.waiting().poll() : null;
+    boolean atOnce = timing.retryMost().isZero();
+    PowerRequest waiting = vm.running() == null && atOnce ? vm.waiting().poll() : null;
     if (waiting != null) {
       submit(waiting);
       next(vm);
     }
+  }
+
+  private void after(Duration delay, Runnable action) {
+    clock.schedule(delay, () -> database.pool().locked(action));
+  }
+
+  private Duration random(Duration least, Duration most) {
+    Random random = database.pool().random();
+    long span = most.minus(least).toNanos();
+    return span == 0 ? least : least.plusNanos((long) (random.nextDouble() * span));
   }
 }

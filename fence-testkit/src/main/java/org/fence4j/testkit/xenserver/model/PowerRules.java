@@ -8,9 +8,11 @@ import org.jspecify.annotations.Nullable;
  * message_forwarding.ml does.
  */
 final class PowerRules {
+  private final Database database;
   private final boolean pvDrivers;
 
-  PowerRules(boolean pvDrivers) {
+  PowerRules(Database database, boolean pvDrivers) {
+    this.database = database;
     this.pvDrivers = pvDrivers;
   }
 
@@ -21,11 +23,12 @@ final class PowerRules {
 
   @Nullable XapiFailure refusalByHost(PowerRequest request) {
     Vm vm = request.vm();
-    if (vm.powerState().hasDomain() && !vm.home().live()) {
+    if (vm.powerState().hasDomain() && !database.metrics().live(vm.home())) {
       return new XapiFailure("HOST_OFFLINE", vm.home().ref());
     }
     Host destination = request.destination();
-    if (destination != null && (destination.killed() || !destination.live())) {
+    if (destination != null
+        && !(database.contacts(destination) && database.metrics().live(destination))) {
       return new XapiFailure("HOST_NOT_LIVE");
     }
     return null;

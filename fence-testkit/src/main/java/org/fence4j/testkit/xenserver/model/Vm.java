@@ -1,5 +1,7 @@
 package org.fence4j.testkit.xenserver.model;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -8,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A VM, template, snapshot or control domain. Mutable; guarded by the pool state's monitor. */
+/**
+ * A VM, template, snapshot or control domain as one database shows it. Mutable; guarded by the pool
+ * state's monitor.
+ */
 public final class Vm {
   /** What kinds of object xapi keeps in its VM class. */
   public enum Kind {
@@ -32,49 +37,73 @@ public final class Vm {
     IGNORES_SHUTDOWN
   }
 
-  private final String ref = References.newRef();
-  private final String uuid = References.newUuid();
-  private final String metricsRef = References.newRef();
-  private final String metricsUuid = References.newUuid();
-  private final Kind kind;
+  /** Where it was and in what state, from a moment on. */
+  private record Shown(Instant since, VmPowerState state, Host home, int domid, Instant booted) {}
+
+  private final VmIdentity identity;
+  private final GuestMachine machine;
   private final Map<String, String> currentOperations = new LinkedHashMap<>();
   private final Map<String, String> blockedOperations = new LinkedHashMap<>();
-  private final List<PowerChange> history = new ArrayList<>();
   private final Deque<PowerRequest> waiting = new ArrayDeque<>();
+  private final List<Shown> journal = new ArrayList<>();
   private String name;
-  private Host home;
-  private VmPowerState powerState;
-  private int domid;
-  private Temper temper = Temper.OBEDIENT;
-  private @Nullable XapiFailure failing;
+  private boolean haProtected;
+  private boolean haAlwaysRun;
+  private Duration startDelay = Duration.ZERO;
+  private Duration shutdownDelay = Duration.ZERO;
   private @Nullable PowerRequest running;
 
-  Vm(String name, Kind kind, VmPowerState powerState, Host home) {
+  Vm(VmIdentity identity, GuestMachine machine, String name, Host home, Instant now) {
+    this.identity = identity;
+    this.machine = machine;
     this.name = name;
-    this.kind = kind;
-    this.home = home;
-    this.powerState = powerState;
-    this.domid = kind == Kind.CONTROL_DOMAIN ? 0 : home.number() * 100;
+    journal.add(new Shown(now, VmPowerState.HALTED, home, -1, Instant.EPOCH));
+  }
+
+  /** What another database has that was copied from this one at that moment. */
+  Vm copy(Instant moment) {
+    Shown then = journal.get(0);
+    for (Shown shown : journal) {
+      then = shown.since().isAfter(moment) ? then : shown;
+    }
+    Vm copy = new Vm(identity, machine, name, then.home(), then.since());
+    copy.journal.set(0, then);
+    copy.blockedOperations.putAll(blockedOperations);
+    copy.haProtected = haProtected;
+    copy.haAlwaysRun = haAlwaysRun;
+    copy.startDelay = startDelay;
+    copy.shutdownDelay = shutdownDelay;
+    return copy;
   }
 
   /** The VM's reference. */
   public String ref() {
-    return ref;
+    return identity.ref();
   }
 
   /** The VM's uuid. */
   public String uuid() {
-    return uuid;
+    return identity.uuid();
   }
 
   /** The reference of its VM_metrics. */
   public String metricsRef() {
-    return metricsRef;
+    return identity.metricsRef();
   }
 
   /** The uuid of its VM_metrics. */
   public String metricsUuid() {
-    return metricsUuid;
+    return identity.metricsUuid();
+  }
+
+  /** What kind of object it is. */
+  public Kind kind() {
+    return identity.kind();
+  }
+
+  /** What it really is. */
+  public GuestMachine machine() {
+    return machine;
   }
 
   /** The name_label; not unique. */
@@ -87,29 +116,29 @@ public final class Vm {
     name = newName;
   }
 
-  /** What kind of object it is. */
-  public Kind kind() {
-    return kind;
-  }
-
   /** The power state the database shows. */
   public VmPowerState powerState() {
-    return powerState;
+    return shown().state();
   }
 
   /** The host it is or was last resident on. */
   public Host home() {
-    return home;
+    return shown().home();
   }
 
   /** The reference of the host it is resident on, or of nothing. */
   public String residentOn() {
-    return powerState.hasDomain() ? home.ref() : References.NULL;
+    return powerState().hasDomain() ? home().ref() : References.NULL;
   }
 
   /** The domain's number on its host, -1 without a domain. */
   public int domid() {
-    return powerState.hasDomain() ? domid : -1;
+    return powerState().hasDomain() ? shown().domid() : -1;
+  }
+
+  /** When its guest booted last, the epoch if it never did. */
+  public Instant booted() {
+    return shown().booted();
   }
 
   /** Task references and the operations they run. */
@@ -122,44 +151,56 @@ public final class Vm {
     return blockedOperations;
   }
 
-  /** The power changes performed, oldest first. */
-  public List<PowerChange> history() {
-    return history;
+  /** Whether HA shall restart it ({@code ha_restart_priority}). */
+  public boolean haProtected() {
+    return haProtected;
   }
 
-  /** Changes what it does with power operations. */
-  public void temper(Temper newTemper) {
-    temper = newTemper;
+  /** Protects it by HA, which restarts it unless it was switched off through the API. */
+  public void haProtected(boolean protect) {
+    haProtected = protect;
+    haAlwaysRun = protect;
   }
 
-  /** Makes its power operations end in this error; null for none. */
-  public void failing(@Nullable XapiFailure failure) {
-    failing = failure;
+  /** Whether HA would restart it now. */
+  public boolean haAlwaysRun() {
+    return haAlwaysRun;
   }
 
-  /** Sets the state without any operation, as if the guest had done it itself. */
-  public void powerState(VmPowerState state) {
-    if (state.hasDomain() && !powerState.hasDomain()) {
-      domid++;
-    }
-    powerState = state;
+  /** How long a start goes on after the guest has booted. */
+  public Duration startDelay() {
+    return startDelay;
   }
 
-  void perform(PowerOperation operation, VmPowerState target, Host host) {
-    history.add(new PowerChange(operation, powerState, target));
-    home = host;
-    if (operation.isReboot()) {
-      domid++;
-    }
-    powerState(target);
+  /** How long a shutdown goes on after the guest has gone. */
+  public Duration shutdownDelay() {
+    return shutdownDelay;
   }
 
-  Temper temper() {
-    return temper;
+  /** Sets the delays of its record. */
+  public void delays(Duration start, Duration shutdown) {
+    startDelay = start;
+    shutdownDelay = shutdown;
   }
 
-  @Nullable XapiFailure failing() {
-    return failing;
+  void haAlwaysRun(boolean always) {
+    haAlwaysRun = always;
+  }
+
+  /** Shows the domain. */
+  void show(Domain domain, Instant now) {
+    journal.add(
+        new Shown(now, domain.powerState(), domain.host(), domain.domid(), domain.booted()));
+  }
+
+  /** Shows a state without a domain, on the host that had the last one. */
+  void showWithoutDomain(VmPowerState state, Instant now) {
+    journal.add(new Shown(now, state, home(), -1, booted()));
+  }
+
+  /** Shows a domain nobody keeps track of: a control domain's. */
+  void showControlDomain(Instant now) {
+    journal.add(new Shown(now, VmPowerState.RUNNING, home(), 0, now));
   }
 
   @Nullable PowerRequest running() {
@@ -172,5 +213,9 @@ public final class Vm {
 
   Deque<PowerRequest> waiting() {
     return waiting;
+  }
+
+  private Shown shown() {
+    return journal.get(journal.size() - 1);
   }
 }

@@ -5,8 +5,8 @@ import static org.fence4j.testkit.xenserver.wire.XmlRpcValue.text;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.fence4j.testkit.xenserver.model.Database;
 import org.fence4j.testkit.xenserver.model.Host;
-import org.fence4j.testkit.xenserver.model.PoolState;
 import org.fence4j.testkit.xenserver.model.References;
 import org.fence4j.testkit.xenserver.model.Vm;
 import org.fence4j.testkit.xenserver.model.Vm.Kind;
@@ -18,20 +18,14 @@ import org.fence4j.testkit.xenserver.wire.XmlRpcValue.Struct;
 final class HostRecords implements RecordTable {
   private static final Struct TEMPLATE = RecordTemplate.load("host");
 
-  private final PoolState pool;
-
-  HostRecords(PoolState pool) {
-    this.pool = pool;
-  }
-
   @Override
   public String type() {
     return "host";
   }
 
   @Override
-  public Collection<String> refs() {
-    return pool.hosts().stream().map(Host::ref).toList();
+  public Collection<String> refs(Database database) {
+    return database.hosts().stream().map(Host::ref).toList();
   }
 
   @Override
@@ -40,10 +34,10 @@ final class HostRecords implements RecordTable {
   }
 
   @Override
-  public Struct record(String ref) throws XapiFailure {
-    Host host = pool.host(ref);
+  public Struct record(Database database, String ref) throws XapiFailure {
+    Host host = database.host(ref);
     List<Vm> residents =
-        pool.vms().values().stream().filter(vm -> vm.residentOn().equals(ref)).toList();
+        database.vms().values().stream().filter(vm -> vm.residentOn().equals(ref)).toList();
     return TEMPLATE.with(
         Map.of(
             "uuid", text(host.uuid()),

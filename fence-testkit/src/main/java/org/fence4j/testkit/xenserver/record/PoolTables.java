@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.fence4j.testkit.xenserver.model.Database;
 import org.fence4j.testkit.xenserver.model.Host;
-import org.fence4j.testkit.xenserver.model.PoolState;
 import org.fence4j.testkit.xenserver.model.PoolTask;
 import org.fence4j.testkit.xenserver.model.PoolTask.Status;
 import org.fence4j.testkit.xenserver.model.Session;
@@ -18,54 +18,64 @@ import org.fence4j.testkit.xenserver.wire.XmlRpcValue;
 
 /** The tables of all classes. */
 public final class PoolTables {
-  private final PoolState pool;
-
-  /** The tables of this pool. */
-  public PoolTables(PoolState pool) {
-    this.pool = pool;
-  }
+  private PoolTables() {}
 
   /** One table for each class. */
-  public List<RecordTable> all() {
+  public static List<RecordTable> all() {
     return List.of(
-        new VmRecords(pool),
-        new HostRecords(pool),
+        new VmRecords(),
+        new HostRecords(),
         new SimpleRecords<>(
             "pool",
             RecordTemplate.load("pool"),
-            () -> Stream.of(pool),
-            PoolState::ref,
-            one -> Map.of("uuid", text(one.uuid()), "master", text(one.master().ref()))),
+            Stream::of,
+            database -> database.pool().ref(),
+            (database, same) -> pool(database)),
         new SimpleRecords<>(
             "host_metrics",
             RecordTemplate.load("host_metrics"),
-            () -> pool.hosts().stream(),
+            database -> database.hosts().stream(),
             Host::metricsRef,
-            host -> Map.of("uuid", text(host.metricsUuid()), "live", bool(host.live()))),
+            PoolTables::hostMetrics),
         new SimpleRecords<>(
             "VM_metrics",
             RecordTemplate.load("VM_metrics"),
-            () -> pool.vms().values().stream(),
+            database -> database.vms().values().stream(),
             Vm::metricsRef,
-            vm -> Map.of("uuid", text(vm.metricsUuid()))),
+            (database, vm) ->
+                Map.of("uuid", text(vm.metricsUuid()), "start_time", time(vm.booted()))),
         new SimpleRecords<>(
             "session",
             RecordTemplate.load("session"),
-            () -> pool.sessions().stream(),
+            database -> database.sessions().stream(),
             Session::ref,
-            this::session),
+            PoolTables::session),
         new SimpleRecords<>(
             "task",
             RecordTemplate.load("task"),
-            () -> pool.tasks().values().stream(),
+            database -> database.tasks().values().stream(),
             PoolTask::ref,
-            this::task));
+            PoolTables::task));
   }
 
-  private Map<String, XmlRpcValue> session(Session session) {
+  private static Map<String, XmlRpcValue> pool(Database database) {
+    return Map.of(
+        "uuid", text(database.pool().uuid()),
+        "master", text(database.master().ref()),
+        "ha_enabled", bool(database.settings().ha()));
+  }
+
+  private static Map<String, XmlRpcValue> hostMetrics(Database database, Host host) {
+    return Map.of(
+        "uuid", text(host.metricsUuid()),
+        "live", bool(database.metrics().live(host)),
+        "last_updated", time(database.metrics().lastUpdated(host)));
+  }
+
+  private static Map<String, XmlRpcValue> session(Database database, Session session) {
     return Map.of(
         "uuid", text(session.uuid()),
-        "this_host", text(pool.master().ref()),
+        "this_host", text(database.master().ref()),
         "last_active", time(session.created()),
         "validation_time", time(session.created()),
         "auth_user_name", text(session.user()),
@@ -74,7 +84,7 @@ public final class PoolTables {
         "originator", text(session.originator()));
   }
 
-  private Map<String, XmlRpcValue> task(PoolTask task) {
+  private static Map<String, XmlRpcValue> task(Database database, PoolTask task) {
     Instant finished = task.finished();
     return Map.of(
         "uuid", text(task.uuid()),
@@ -83,7 +93,7 @@ public final class PoolTables {
         "created", time(task.created()),
         "finished", time(finished == null ? Instant.EPOCH : finished),
         "status", text(task.status().wireName()),
-        "resident_on", text(pool.master().ref()),
+        "resident_on", text(database.master().ref()),
         "progress", new XmlRpcValue.Real(task.status() == Status.PENDING ? "0" : "1"),
         "result", text(task.status() == Status.SUCCESS ? "<value></value>" : ""),
         "error_info", XmlRpcValue.texts(task.errorInfo()));

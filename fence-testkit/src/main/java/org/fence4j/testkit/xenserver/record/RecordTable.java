@@ -1,6 +1,7 @@
 package org.fence4j.testkit.xenserver.record;
 
 import java.util.Collection;
+import org.fence4j.testkit.xenserver.model.Database;
 import org.fence4j.testkit.xenserver.model.XapiFailure;
 import org.fence4j.testkit.xenserver.wire.XmlRpcValue.Struct;
 
@@ -9,11 +10,11 @@ public interface RecordTable {
   /** The class's name in calls and in HANDLE_INVALID, for example {@code VM}. */
   String type();
 
-  /** The references of all objects. */
-  Collection<String> refs();
+  /** The references of all objects in this database. */
+  Collection<String> refs(Database database);
 
   /** The record of one object. */
-  Struct record(String ref) throws XapiFailure;
+  Struct record(Database database, String ref) throws XapiFailure;
 
   /** A record whose names are those of every record. */
   Struct template();

@@ -2,10 +2,11 @@ package org.fence4j.testkit.xenserver.record;
 
 import java.util.Collection;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.fence4j.testkit.xenserver.model.Database;
 import org.fence4j.testkit.xenserver.model.XapiFailure;
 import org.fence4j.testkit.xenserver.wire.XmlRpcValue;
 import org.fence4j.testkit.xenserver.wire.XmlRpcValue.Struct;
@@ -23,23 +24,23 @@ import org.fence4j.testkit.xenserver.wire.XmlRpcValue.Struct;
 record SimpleRecords<T>(
     String type,
     Struct template,
-    Supplier<Stream<T>> objects,
+    Function<Database, Stream<T>> objects,
     Function<T, String> ref,
-    Function<T, Map<String, XmlRpcValue>> fields)
+    BiFunction<Database, T, Map<String, XmlRpcValue>> fields)
     implements RecordTable {
   @Override
-  public Collection<String> refs() {
-    return objects.get().map(ref).collect(Collectors.toList());
+  public Collection<String> refs(Database database) {
+    return objects.apply(database).map(ref).collect(Collectors.toList());
   }
 
   @Override
-  public Struct record(String wanted) throws XapiFailure {
+  public Struct record(Database database, String wanted) throws XapiFailure {
     T object =
         objects
-            .get()
+            .apply(database)
             .filter(candidate -> ref.apply(candidate).equals(wanted))
             .findFirst()
             .orElseThrow(() -> XapiFailure.noSuchObject(type, wanted));
-    return template.with(fields.apply(object));
+    return template.with(fields.apply(database, object));
   }
 }

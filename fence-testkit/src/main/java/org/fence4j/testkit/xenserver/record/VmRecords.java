@@ -9,7 +9,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.fence4j.testkit.xenserver.model.PoolState;
+import org.fence4j.testkit.xenserver.model.Database;
 import org.fence4j.testkit.xenserver.model.Vm;
 import org.fence4j.testkit.xenserver.model.Vm.Kind;
 import org.fence4j.testkit.xenserver.model.VmPowerState;
@@ -22,20 +22,14 @@ final class VmRecords implements RecordTable {
   private static final Struct GUEST = RecordTemplate.load("VM");
   private static final Struct CONTROL_DOMAIN = RecordTemplate.load("control_domain");
 
-  private final PoolState pool;
-
-  VmRecords(PoolState pool) {
-    this.pool = pool;
-  }
-
   @Override
   public String type() {
     return "VM";
   }
 
   @Override
-  public Collection<String> refs() {
-    return pool.vms().keySet();
+  public Collection<String> refs(Database database) {
+    return database.vms().keySet();
   }
 
   @Override
@@ -44,8 +38,8 @@ final class VmRecords implements RecordTable {
   }
 
   @Override
-  public Struct record(String ref) throws XapiFailure {
-    Vm vm = pool.vm(ref);
+  public Struct record(Database database, String ref) throws XapiFailure {
+    Vm vm = database.vm(ref);
     Map<String, XmlRpcValue> fields = new LinkedHashMap<>();
     fields.put("uuid", text(vm.uuid()));
     fields.put("name_label", text(vm.name()));
@@ -62,7 +56,11 @@ final class VmRecords implements RecordTable {
       fields.put("affinity", text(vm.home().ref()));
       return CONTROL_DOMAIN.with(fields);
     }
-    fields.put("allowed_operations", XmlRpcValue.texts(allowedOperations(vm)));
+    fields.put("ha_always_run", bool(vm.haAlwaysRun()));
+    fields.put("ha_restart_priority", text(vm.haProtected() ? "restart" : ""));
+    fields.put("start_delay", number(vm.startDelay().toSeconds()));
+    fields.put("shutdown_delay", number(vm.shutdownDelay().toSeconds()));
+    fields.put("allowed_operations", XmlRpcValue.texts(allowedOperations(database, vm)));
     return GUEST.with(fields);
   }
 
@@ -72,7 +70,7 @@ final class VmRecords implements RecordTable {
     return new Struct(members);
   }
 
-  private List<String> allowedOperations(Vm vm) {
+  private static List<String> allowedOperations(Database database, Vm vm) {
     List<String> allowed =
         new ArrayList<>(
             switch (vm.powerState()) {
@@ -93,7 +91,7 @@ final class VmRecords implements RecordTable {
               case SUSPENDED -> List.of("hard_shutdown", "resume", "resume_on", "export");
               case HALTED -> haltedOperations();
             });
-    if (vm.powerState() == VmPowerState.RUNNING && pool.settings().pvDrivers()) {
+    if (vm.powerState() == VmPowerState.RUNNING && database.settings().pvDrivers()) {
       allowed.addAll(List.of("clean_reboot", "clean_shutdown", "suspend"));
     }
     allowed.removeAll(vm.blockedOperations().keySet());
