@@ -1,11 +1,14 @@
 package org.fence4j.xenserver;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import org.fence4j.api.FenceException;
+import org.fence4j.api.FenceException.Reason;
 import org.fence4j.api.param.ParameterSet;
 import org.fence4j.api.param.ParameterSpec;
 import org.fence4j.api.param.ParameterType;
-import org.fence4j.api.param.ParameterValues;
 import org.fence4j.api.param.StandardParameters;
 import org.fence4j.xenserver.pool.HostAddress;
 
@@ -121,10 +124,13 @@ public final class XenServerParameters {
    * Where files are kept. The system property {@code fence.state} takes the default's place, so
    * that tests leave the machine's own directory alone.
    */
-  static Path stateDirectory(ParameterValues values) {
-    String given = values.get(STATE_DIRECTORY);
-    return Path.of(
-        values.given(STATE_DIRECTORY) ? given : System.getProperty("fence.state", given));
+  static Path stateDirectory(Optional<String> given) throws FenceException {
+    String usual = STATE_DIRECTORY.defaultValue().orElseThrow();
+    try {
+      return Path.of(given.orElseGet(() -> System.getProperty("fence.state", usual)));
+    } catch (InvalidPathException e) {
+      throw new FenceException(Reason.MISCONFIGURED, STATE_DIRECTORY + " is no path", e);
+    }
   }
 
   static List<ParameterSpec<String>> plugParameters() {

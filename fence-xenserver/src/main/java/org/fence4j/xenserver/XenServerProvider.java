@@ -5,7 +5,6 @@ import static org.fence4j.api.param.StandardParameters.PASSWORD;
 import static org.fence4j.api.param.StandardParameters.SHELL_TIMEOUT;
 import static org.fence4j.api.param.StandardParameters.USERNAME;
 
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -29,7 +28,6 @@ import org.fence4j.xenserver.pool.MemberCache;
 import org.fence4j.xenserver.trust.TrustPolicy;
 import org.fence4j.xenserver.trust.TrustSettings;
 import org.fence4j.xenserver.xapi.Credentials;
-import org.fence4j.xenserver.xapi.HostHandshakes;
 import org.fence4j.xenserver.xapi.LoginThreads;
 
 /** Fence devices that are pools of XenServer, Citrix Hypervisor or XCP-ng hosts. */
@@ -73,7 +71,7 @@ public final class XenServerProvider implements FenceProvider {
 
   @Override
   public Optional<PeerCertificates> peerCertificates(FenceContext context) {
-    return Optional.of(new HostHandshakes(XenServerParameters.SSL_FINGERPRINT.name(), context));
+    return Optional.of(new ShownHosts(context));
   }
 
   private static MemberCache cache(
@@ -98,12 +96,9 @@ public final class XenServerProvider implements FenceProvider {
   }
 
   private static Path stateDirectory(ParameterValues values) throws FenceException {
-    try {
-      return XenServerParameters.stateDirectory(values);
-    } catch (InvalidPathException e) {
-      throw new FenceException(
-          Reason.MISCONFIGURED, XenServerParameters.STATE_DIRECTORY + " is no path", e);
-    }
+    ParameterSpec<String> option = XenServerParameters.STATE_DIRECTORY;
+    return XenServerParameters.stateDirectory(
+        values.given(option) ? values.find(option) : Optional.empty());
   }
 
   private static void refusePlainWhereTlsIsAsked(List<HostAddress> hosts, ParameterValues values)

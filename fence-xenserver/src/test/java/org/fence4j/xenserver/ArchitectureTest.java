@@ -50,6 +50,16 @@ class ArchitectureTest {
               "org.fence4j.xenserver", "..xapi..", "..trust..", "org.fence4j.api.plan..");
 
   @ArchTest
+  static final ArchRule stateKnowsNothingOfOurs =
+      noClasses()
+          .that()
+          .resideInAPackage("..state..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.fence4j.xenserver", "..xapi..", "..trust..", "..pool..", "org.fence4j.api..");
+
+  @ArchTest
   static final ArchRule xapiKnowsPoolAndTheApi =
       noClasses()
           .that()

@@ -1,6 +1,6 @@
 package org.fence4j.api.spi;
 
-import java.security.cert.X509Certificate;
+import java.time.LocalDate;
 import org.fence4j.api.FenceException;
 
 /** What one peer showed of itself. */
@@ -14,13 +14,16 @@ public sealed interface PeerAnswer {
   String peer();
 
   /**
-   * The peer showed a certificate. Nobody has verified it.
+   * The peer showed a certificate. Nobody has verified it, and its words are an unknown peer's.
    *
    * @param peer the peer
-   * @param certificate the peer's own
    * @param pin what {@link PeerCertificates#pinOption} takes to trust it
+   * @param subject whom the certificate names
+   * @param lastDay the last day on which it is valid, UTC
+   * @param pem the certificate in PEM form, with its line breaks
    */
-  record Shown(String peer, X509Certificate certificate, String pin) implements PeerAnswer {}
+  record Shown(String peer, String pin, String subject, LocalDate lastDay, String pem)
+      implements PeerAnswer {}
 
   /**
    * The peer showed none.

@@ -23,20 +23,22 @@ final class JsonTrustReport implements TrustReport {
   }
 
   @Override
-  public void print(String pinOption, List<PeerAnswer> answers) {
-    for (PeerAnswer answer : answers) {
-      Map<String, String> fields = new LinkedHashMap<>();
-      fields.put("host", answer.peer());
-      if (answer instanceof Shown shown) {
-        fields.put("fingerprint", shown.pin());
-        fields.put("subject", TrustReport.subject(shown));
-        fields.put("not_after", TrustReport.lastDay(shown).toString());
-      } else if (answer instanceof Silent silent) {
-        fields.put("error", silent.why().getMessage());
-      }
-      print(fields);
+  public void peer(PeerAnswer answer) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    fields.put("host", answer.peer());
+    if (answer instanceof Shown shown) {
+      fields.put("fingerprint", shown.pin());
+      fields.put("subject", TrustReport.subject(shown));
+      fields.put("not_after", shown.lastDay().toString());
+    } else if (answer instanceof Silent silent) {
+      fields.put("error", silent.why().getMessage());
     }
-    print(Map.of(pinOption, TrustReport.pins(answers)));
+    print(fields);
+  }
+
+  @Override
+  public void pins(String option, List<Shown> shown) {
+    print(Map.of(option, TextTrustReport.joined(shown)));
   }
 
   private void print(Map<String, String> fields) {

@@ -1,12 +1,13 @@
 package org.fence4j.cli.command;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.fence4j.api.spi.PeerAnswer;
 import org.fence4j.api.spi.PeerAnswer.Shown;
 import org.fence4j.api.spi.PeerAnswer.Silent;
 import org.fence4j.cli.console.Console;
 
-/** Lines an agent takes on standard input: one with all pins, and a comment for each peer. */
+/** Lines an agent takes on standard input: a comment for each peer, and one with all pins. */
 final class TextTrustReport implements TrustReport {
   private final Console console;
 
@@ -15,25 +16,30 @@ final class TextTrustReport implements TrustReport {
   }
 
   @Override
-  public void print(String pinOption, List<PeerAnswer> answers) {
-    for (PeerAnswer answer : answers) {
-      if (answer instanceof Shown shown) {
-        console.say(
-            "# "
-                + shown.peer()
-                + " "
-                + shown.pin()
-                + " "
-                + TrustReport.subject(shown)
-                + ", until "
-                + TrustReport.lastDay(shown));
-      } else if (answer instanceof Silent silent) {
-        console.error(silent.why().getMessage());
-      }
+  public void peer(PeerAnswer answer) {
+    if (answer instanceof Shown shown) {
+      console.say(
+          "# "
+              + shown.peer()
+              + " "
+              + shown.pin()
+              + " "
+              + TrustReport.subject(shown)
+              + ", until "
+              + shown.lastDay());
+    } else if (answer instanceof Silent silent) {
+      console.error(silent.why().getMessage());
     }
-    String pins = TrustReport.pins(answers);
-    if (!pins.isEmpty()) {
-      console.say(pinOption + "=" + pins);
+  }
+
+  @Override
+  public void pins(String option, List<Shown> shown) {
+    if (!shown.isEmpty()) {
+      console.say(option + "=" + joined(shown));
     }
+  }
+
+  static String joined(List<Shown> shown) {
+    return shown.stream().map(Shown::pin).distinct().collect(Collectors.joining(","));
   }
 }

@@ -4,10 +4,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.cert.CertificateEncodingException;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.fence4j.api.Deadline;
 import org.fence4j.api.FenceClock;
 import org.fence4j.api.FenceException;
@@ -23,7 +22,7 @@ import org.fence4j.cli.console.ExitStatus;
 import org.fence4j.cli.plugin.AgentName;
 import org.fence4j.cli.plugin.ProviderCatalog;
 
-/** {@code fence trust}: shows hosts' certificates, for a person to compare and list. */
+/** {@code fence trust}: shows hosts' certificates, for a person to compare and have trusted. */
 final class TrustCommand {
   private final ProviderCatalog providers;
   private final Console console;
@@ -39,18 +38,11 @@ final class TrustCommand {
 
   ExitStatus run(TrustOptions options) throws FenceException, InterruptedException {
     try (Watchdog.Watch watch = watchdog.over(options.timeout(), why -> {})) {
-      PeerCertificates peers = peers(options.agent());
-      List<PeerAnswer> answers = ask(peers, options);
-      TrustReport report =
-          options.json() ? new JsonTrustReport(console) : new TextTrustReport(console);
-      report.print(peers.pinOption(), answers);
-      List<Shown> shown = shown(answers);
-      if (options.pem().isPresent() && !shown.isEmpty()) {
-        write(options.pem().get(), shown);
-      }
-      ExitStatus status = shown.size() == answers.size() ? ExitStatus.DONE : ExitStatus.FAILED;
+      ExitStatus status = show(peers(options.agent()), options);
       watch.settle(status);
       return status;
+    } catch (RuntimeException | LinkageError e) {
+      throw GuardedDevice.defect(options.agent(), e);
     }
   }
 
@@ -72,37 +64,49 @@ final class TrustCommand {
                     Reason.UNSUPPORTED, agent + " has no certificates that could be listed"));
   }
 
-  private List<PeerAnswer> ask(PeerCertificates peers, TrustOptions options)
+  private ExitStatus show(PeerCertificates peers, TrustOptions options)
       throws FenceException, InterruptedException {
-    try {
-      return peers.ask(options.urls(), options.legacy(), Deadline.after(options.timeout(), clock));
-    } catch (RuntimeException | LinkageError e) {
-      throw GuardedDevice.defect(options.agent(), e);
+    TrustReport report =
+        options.json() ? new JsonTrustReport(console) : new TextTrustReport(console);
+    List<PeerAnswer> answers = new ArrayList<>();
+    peers.ask(
+        options.urls(),
+        options.legacy(),
+        Deadline.after(options.timeout(), clock),
+        answer -> {
+          answers.add(answer);
+          report.peer(answer);
+        });
+    List<Shown> shown =
+        answers.stream().filter(Shown.class::isInstance).map(Shown.class::cast).toList();
+    report.pins(peers.pinOption(), shown);
+    if (!shown.isEmpty()) {
+      keep(peers, shown, options);
     }
+    return shown.size() == answers.size() ? ExitStatus.DONE : ExitStatus.FAILED;
   }
 
-  private static List<Shown> shown(List<PeerAnswer> answers) {
-    List<Shown> shown = new ArrayList<>();
-    for (PeerAnswer each : answers) {
-      if (each instanceof Shown certificate) {
-        shown.add(certificate);
-      }
+  private void keep(PeerCertificates peers, List<Shown> shown, TrustOptions options)
+      throws FenceException {
+    if (options.pem().isPresent()) {
+      write(options.pem().get(), shown);
     }
-    return shown;
+    if (options.write()) {
+      String file = peers.pin(shown, options.stateDirectory());
+      console.warning(
+          "nobody has verified these certificates, and they are pinned now in "
+              + file
+              + "; compare them with the hosts' own");
+    }
   }
 
   private static void write(Path file, List<Shown> shown) throws FenceException {
-    StringBuilder text = new StringBuilder();
     try {
-      for (Shown each : shown) {
-        text.append("-----BEGIN CERTIFICATE-----\n")
-            .append(
-                Base64.getMimeEncoder(64, new byte[] {'\n'})
-                    .encodeToString(each.certificate().getEncoded()))
-            .append("\n-----END CERTIFICATE-----\n");
-      }
-      Files.writeString(file, text, StandardCharsets.US_ASCII);
-    } catch (IOException | CertificateEncodingException e) {
+      Files.writeString(
+          file,
+          shown.stream().map(Shown::pem).collect(Collectors.joining()),
+          StandardCharsets.US_ASCII);
+    } catch (IOException e) {
       throw new FenceException(
           Reason.MISCONFIGURED, "--pem: " + file + " cannot be written: " + e, e);
     }

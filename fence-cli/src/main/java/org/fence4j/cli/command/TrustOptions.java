@@ -17,7 +17,10 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Nothing is verified and no login is made: compare each fingerprint with the host's own",
-      "before you use it.",
+      "before you use it. On a host:",
+      "  openssl x509 -noout -fingerprint -sha256 -in /etc/xensource/xapi-ssl.pem",
+      "Give the last line to the agent, or its certificates by --pem, or pin them by --write",
+      "for agents that run with ssl_tofu=1.",
       "Exit status: 0 every host showed its certificate, 1 one did not."
     })
 final class TrustOptions {
@@ -39,6 +42,19 @@ final class TrustOptions {
       paramLabel = "FILE",
       description = "Write the certificates to this file, in PEM form.")
   private @Nullable Path pem;
+
+  @Option(
+      names = "--write",
+      description =
+          "Pin the certificates where the agent looks with ssl_tofu=1, in place of what is pinned"
+              + " for these hosts.")
+  private boolean write;
+
+  @Option(
+      names = "--state-directory",
+      paramLabel = "DIR",
+      description = "Where --write keeps the pins (default: the agent's state_directory).")
+  private @Nullable String stateDirectory;
 
   @Option(
       names = "--legacy",
@@ -72,6 +88,14 @@ final class TrustOptions {
 
   Optional<Path> pem() {
     return Optional.ofNullable(pem);
+  }
+
+  boolean write() {
+    return write;
+  }
+
+  Optional<String> stateDirectory() {
+    return Optional.ofNullable(stateDirectory);
   }
 
   boolean legacy() {

@@ -3,6 +3,7 @@ package org.fence4j.xenserver.trust;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.fence4j.xenserver.state.StateFileException;
 
 /**
  * Trusts a host's first certificate and no other after it (trust on first use).
@@ -41,7 +42,7 @@ final class FirstContact implements TrustRule {
       if (!pinned.contains(shown.fingerprint())) {
         throw UntrustedCertificate.changed(shown.fingerprint(), pinned, file.path());
       }
-    } catch (PinFileException e) {
+    } catch (StateFileException e) {
       if (!vouchedFor(shown)) {
         throw UntrustedCertificate.unpinnable(shown.fingerprint(), e);
       }
@@ -57,7 +58,7 @@ final class FirstContact implements TrustRule {
     }
   }
 
-  private Set<String> meet(ShownCertificate shown) throws PinFileException {
+  private Set<String> meet(ShownCertificate shown) throws StateFileException {
     Set<String> pinned =
         file.addMissing(Map.of(shown.host(), shown.fingerprint())).of(shown.host());
     if (pinned.contains(shown.fingerprint())) {

@@ -1,33 +1,24 @@
 package org.fence4j.xenserver.trust;
 
-import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
+import java.util.Optional;
 import java.util.Set;
-import javax.net.ssl.X509ExtendedTrustManager;
-import org.jspecify.annotations.Nullable;
 
-/** Trusts what the user listed: pins, which need no name, and authorities, whose word does. */
+/** Trusts what the user listed: pins, which need no name, and whom authorities vouch for. */
 final class ListedTrust implements TrustRule {
   private final Set<String> pins;
-  private final Set<Certificate> listed;
-  private final @Nullable X509ExtendedTrustManager authorities;
-  private final @Nullable HostNames names;
+  private final Optional<Authorities> authorities;
+  private final Optional<HostNames> names;
 
   /**
    * Makes the rule.
    *
    * @param pins fingerprints
-   * @param listed certificates trusted by themselves
-   * @param authorities who may vouch; null if nobody
-   * @param names null if any name will do
+   * @param authorities who may vouch; empty if nobody
+   * @param names empty if any name will do
    */
-  ListedTrust(
-      Set<String> pins,
-      Set<Certificate> listed,
-      @Nullable X509ExtendedTrustManager authorities,
-      @Nullable HostNames names) {
+  ListedTrust(Set<String> pins, Optional<Authorities> authorities, Optional<HostNames> names) {
     this.pins = Set.copyOf(pins);
-    this.listed = Set.copyOf(listed);
     this.authorities = authorities;
     this.names = names;
   }
@@ -37,23 +28,17 @@ final class ListedTrust implements TrustRule {
     if (pins.contains(shown.fingerprint())) {
       return;
     }
-    if (!listed.contains(shown.certificate())) {
-      vouch(shown);
-    }
-    if (names != null && !names.name(shown)) {
-      throw UntrustedCertificate.misnamed(shown.fingerprint(), HostNames.of(shown.certificate()));
-    }
-  }
-
-  private void vouch(ShownCertificate shown) throws UntrustedCertificate {
-    if (authorities == null) {
+    if (authorities.isEmpty()) {
       throw UntrustedCertificate.unknown(
           shown.fingerprint(), "it is not among the pinned ones", null);
     }
     try {
-      shown.question().ask(authorities);
+      authorities.get().vouch(shown);
     } catch (CertificateException e) {
       throw UntrustedCertificate.unknown(shown.fingerprint(), why(e), e);
+    }
+    if (names.isPresent() && !names.get().name(shown)) {
+      throw UntrustedCertificate.misnamed(shown.fingerprint(), HostNames.of(shown.certificate()));
     }
   }
 

@@ -11,6 +11,7 @@ import org.fence4j.api.spi.FenceContext;
 import org.fence4j.api.spi.ProgressNote;
 import org.fence4j.xenserver.pool.HostAddress;
 import org.fence4j.xenserver.pool.PoolSession;
+import org.fence4j.xenserver.state.StateFileException;
 
 /**
  * Pins the certificates of a pool's other hosts on the word of a master that is trusted, so that
@@ -29,7 +30,9 @@ final class MemberPins {
   }
 
   void meet(PoolSession session, boolean thorough, Deadline deadline) {
-    if (!session.master().tls() || !(thorough || contacts.met())) {
+    if (!session.master().tls()
+        || !(thorough || contacts.met())
+        || Thread.currentThread().isInterrupted()) {
       return;
     }
     long start = context.clock().nanoTime();
@@ -40,7 +43,7 @@ final class MemberPins {
         contacts.file().addMissing(strangers);
       }
       result = strangers.isEmpty() ? "none new" : "pinned " + strangers.keySet();
-    } catch (FenceException | PinFileException e) {
+    } catch (FenceException | StateFileException e) {
       result = String.valueOf(e.getMessage());
     }
     Duration took = Duration.ofNanos(context.clock().nanoTime() - start);
@@ -48,7 +51,7 @@ final class MemberPins {
   }
 
   private Map<HostAddress, String> strangers(PoolSession session, Deadline deadline)
-      throws FenceException, PinFileException {
+      throws FenceException, StateFileException {
     Pins known = contacts.file().read();
     Map<HostAddress, String> strangers = new HashMap<>();
     for (Map.Entry<String, String> host : session.members(deadline).entrySet()) {

@@ -65,6 +65,13 @@ final class Pins {
     return new Pins(all);
   }
 
+  /** These, with others in place of those of some hosts. */
+  Pins with(Map<HostAddress, String> compared) {
+    Map<String, Set<String>> all = new TreeMap<>(fingerprints);
+    compared.forEach((host, fingerprint) -> all.put(key(host), Set.of(fingerprint)));
+    return new Pins(all);
+  }
+
   int hosts() {
     return fingerprints.size();
   }

@@ -40,20 +40,25 @@ public final class TrustPolicy {
    * @throws FenceException with reason MISCONFIGURED if the file cannot be read or a pin is none
    */
   public static TrustPolicy of(TrustSettings settings, FenceContext context) throws FenceException {
-    // First of all: the JDK looks at the algorithms it disables once.
-    TlsVersions versions = settings.oldProtocols() ? TlsVersions.old(context) : TlsVersions.usual();
     Set<String> pins = pins(settings.fingerprints().orElse(""));
     if (settings.insecure()) {
-      return new TrustPolicy(shown -> {}, Optional.empty(), versions);
+      return anybody(settings.oldProtocols(), context);
     }
+    // First of all: the JDK looks at the algorithms it disables once.
+    TlsVersions versions = TlsVersions.of(settings.oldProtocols(), context);
     if (settings.caFile().isPresent()) {
       return new TrustPolicy(listed(settings, pins), Optional.empty(), versions);
     }
     if (!pins.isEmpty()) {
-      TrustRule pinned = new ListedTrust(pins, Set.of(), null, null);
+      TrustRule pinned = new ListedTrust(pins, Optional.empty(), Optional.empty());
       return new TrustPolicy(pinned, Optional.empty(), versions);
     }
-    TrustRule authorities = new JdkTrust(new HostNames(settings.hosts()));
+    // Names count always: anybody gets a certificate of the JDK's authorities for some name.
+    TrustRule authorities =
+        new ListedTrust(
+            Set.of(),
+            Optional.of(Authorities.ofJdk()),
+            Optional.of(new HostNames(settings.hosts())));
     if (settings.pinDirectory().isEmpty()) {
       return new TrustPolicy(authorities, Optional.empty(), versions);
     }
@@ -62,15 +67,26 @@ public final class TrustPolicy {
     return new TrustPolicy(first, Optional.of(new MemberPins(first, context)), versions);
   }
 
+  /**
+   * Trusts whoever answers, for instance to look at what it shows.
+   *
+   * @param oldProtocols whether to speak what releases before 8.0 need
+   * @param context clock, notes and warnings
+   * @return a policy that verifies nothing
+   */
+  public static TrustPolicy anybody(boolean oldProtocols, FenceContext context) {
+    return new TrustPolicy(shown -> {}, Optional.empty(), TlsVersions.of(oldProtocols, context));
+  }
+
   private static TrustRule listed(TrustSettings settings, Set<String> pins) throws FenceException {
     String file = settings.caFile().orElse("");
     try {
-      PemFile pem = PemFile.read(file);
       return new ListedTrust(
           pins,
-          new HashSet<>(pem.certificates()),
-          Authorities.of(pem.certificates()),
-          settings.verifiesNames() ? new HostNames(settings.hosts()) : null);
+          Optional.of(Authorities.ofFile(file)),
+          settings.verifiesNames()
+              ? Optional.of(new HostNames(settings.hosts()))
+              : Optional.empty());
     } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
       throw new FenceException(
           Reason.MISCONFIGURED, "ssl_cacert=" + file + " cannot be used: " + words(e), e);

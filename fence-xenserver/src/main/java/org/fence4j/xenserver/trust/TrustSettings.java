@@ -31,15 +31,4 @@ public record TrustSettings(
   public TrustSettings {
     hosts = List.copyOf(hosts);
   }
-
-  /**
-   * Trusts whoever answers, to look at what it shows.
-   *
-   * @param oldProtocols whether to speak what releases before 8.0 need
-   * @return settings without any verification
-   */
-  public static TrustSettings anybody(boolean oldProtocols) {
-    return new TrustSettings(
-        List.of(), Optional.empty(), Optional.empty(), true, false, Optional.empty(), oldProtocols);
-  }
 }

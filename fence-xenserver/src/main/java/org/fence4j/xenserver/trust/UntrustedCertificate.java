@@ -3,6 +3,7 @@ package org.fence4j.xenserver.trust;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.util.Collection;
+import org.fence4j.xenserver.state.StateFileException;
 import org.jspecify.annotations.Nullable;
 
 /** A certificate that is refused. Its message tells why and what to do, without naming the host. */
@@ -48,7 +49,7 @@ public final class UntrustedCertificate extends CertificateException {
         null);
   }
 
-  static UntrustedCertificate unpinnable(String fingerprint, PinFileException why) {
+  static UntrustedCertificate unpinnable(String fingerprint, StateFileException why) {
     return new UntrustedCertificate(
         "its certificate is not trusted (ssl_tofu cannot tell whether it is the same as before: "
             + why.getMessage()

@@ -1,8 +1,8 @@
 /**
  * Whom to tell the password: judges the certificate a host shows before anything is sent.
  *
- * <p>May depend on {@code org.fence4j.api} and {@code org.fence4j.xenserver.pool}; with {@code
- * xapi} it is the only package that knows TLS. Start reading at {@link
+ * <p>May depend on {@code org.fence4j.api}, {@code org.fence4j.xenserver.pool} and {@code
+ * ...state}; with {@code xapi} it is the only package that knows TLS. Start reading at {@link
  * org.fence4j.xenserver.trust.TrustPolicy}.
  */
 @NullMarked

@@ -1,78 +1,68 @@
 package org.fence4j.xenserver.xapi;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.fence4j.api.Deadline;
 import org.fence4j.api.FenceException;
 import org.fence4j.api.FenceException.Reason;
 import org.fence4j.api.spi.FenceContext;
 import org.fence4j.api.spi.PeerAnswer;
-import org.fence4j.api.spi.PeerCertificates;
 import org.fence4j.xenserver.pool.HostAddress;
 import org.fence4j.xenserver.trust.Fingerprint;
 import org.fence4j.xenserver.trust.TrustPolicy;
-import org.fence4j.xenserver.trust.TrustSettings;
 import org.fence4j.xenserver.xapi.HostConnection.SocketKeeper;
 
 /** Looks at hosts' certificates: a TLS handshake with each, all at once, and nothing after it. */
-public final class HostHandshakes implements PeerCertificates {
+public final class HostHandshakes {
   private static final int MOST_AT_ONCE = 64;
+  private static final Base64.Encoder PEM = Base64.getMimeEncoder(64, new byte[] {'\n'});
 
-  private final String pinOption;
-  private final FenceContext context;
+  private final TrustPolicy anybody;
 
   /**
    * Prepares to look.
    *
-   * @param pinOption the option that lists certificates to trust
+   * @param oldProtocols whether to speak what releases before 8.0 need
    * @param context clock and warnings
    */
-  public HostHandshakes(String pinOption, FenceContext context) {
-    this.pinOption = pinOption;
-    this.context = context;
+  public HostHandshakes(boolean oldProtocols, FenceContext context) {
+    this.anybody = TrustPolicy.anybody(oldProtocols, context);
   }
 
-  @Override
-  public String pinOption() {
-    return pinOption;
-  }
-
-  @Override
-  public List<PeerAnswer> ask(List<String> addresses, boolean oldAlgorithms, Deadline deadline)
-      throws FenceException, InterruptedException {
-    List<HostAddress> hosts = hosts(addresses);
-    TrustPolicy anybody = TrustPolicy.of(TrustSettings.anybody(oldAlgorithms), context);
+  /**
+   * Looks.
+   *
+   * @param hosts whom to ask
+   * @param deadline the latest moment to return
+   * @param answers gets what each host showed, in their order
+   * @throws InterruptedException if the thread is interrupted
+   */
+  public void ask(List<HostAddress> hosts, Deadline deadline, Consumer<PeerAnswer> answers)
+      throws InterruptedException {
     ExecutorService threads =
         Executors.newFixedThreadPool(Math.min(MOST_AT_ONCE, hosts.size()), HostHandshakes::daemon);
     try {
-      List<Callable<PeerAnswer>> questions = new ArrayList<>();
-      hosts.forEach(host -> questions.add(() -> ask(host, anybody, deadline)));
-      List<Future<PeerAnswer>> answers =
-          threads.invokeAll(questions, deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
-      List<PeerAnswer> all = new ArrayList<>();
+      List<Future<PeerAnswer>> asked = new ArrayList<>();
+      hosts.forEach(host -> asked.add(threads.submit(() -> ask(host, deadline))));
       for (int i = 0; i < hosts.size(); i++) {
-        all.add(answer(hosts.get(i), answers.get(i)));
+        answers.accept(answer(hosts.get(i), asked.get(i), deadline));
       }
-      return all;
     } finally {
       threads.shutdownNow();
-    }
-  }
-
-  private static List<HostAddress> hosts(List<String> addresses) throws FenceException {
-    try {
-      return HostAddress.parseAll(String.join(",", addresses));
-    } catch (IllegalArgumentException e) {
-      throw new FenceException(Reason.MISCONFIGURED, String.valueOf(e.getMessage()), e);
     }
   }
 
@@ -82,15 +72,14 @@ public final class HostHandshakes implements PeerCertificates {
     return thread;
   }
 
-  private static PeerAnswer ask(HostAddress host, TrustPolicy anybody, Deadline deadline) {
+  private PeerAnswer ask(HostAddress host, Deadline deadline) {
     if (!host.tls()) {
       return silent(host, Reason.MISCONFIGURED, "http shows no certificate; write https");
     }
     try {
       HostConnection open = HostConnection.open(host, anybody, deadline, new SocketKeeper());
       open.close();
-      X509Certificate own = (X509Certificate) open.certificates().get(0);
-      return new PeerAnswer.Shown(host.toString(), own, Fingerprint.of(own));
+      return shown(host, (X509Certificate) open.certificates().get(0));
     } catch (IOException e) {
       return new PeerAnswer.Silent(host.toString(), XapiFailures.of(host, e));
     } catch (CertificateException e) {
@@ -98,14 +87,25 @@ public final class HostHandshakes implements PeerCertificates {
     }
   }
 
-  /** Whoever is not done by now waits for a name server. */
-  private static PeerAnswer answer(HostAddress host, Future<PeerAnswer> future)
+  private static PeerAnswer shown(HostAddress host, X509Certificate own)
+      throws CertificateException {
+    return new PeerAnswer.Shown(
+        host.toString(),
+        Fingerprint.of(own),
+        own.getSubjectX500Principal().getName(),
+        LocalDate.ofInstant(own.getNotAfter().toInstant(), ZoneOffset.UTC),
+        "-----BEGIN CERTIFICATE-----\n"
+            + new String(PEM.encode(own.getEncoded()), StandardCharsets.US_ASCII)
+            + "\n-----END CERTIFICATE-----\n");
+  }
+
+  /** Whoever has no answer by now waits for a name server. */
+  private static PeerAnswer answer(HostAddress host, Future<PeerAnswer> future, Deadline deadline)
       throws InterruptedException {
-    if (future.isCancelled()) {
-      return silent(host, Reason.UNREACHABLE, "no answer in time");
-    }
     try {
-      return future.get();
+      return future.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      return silent(host, Reason.UNREACHABLE, "no answer in time");
     } catch (ExecutionException e) {
       throw new IllegalStateException("a handshake failed as none can", e.getCause());
     }

@@ -115,7 +115,7 @@ class OldTlsTest {
   void onlyWhatOldReleasesNeedIsTakenFromTheDisabledAlgorithms() {
     assertEquals(
         "SSLv3, DTLSv1.0, RC4, DH keySize < 1024, ECDH, rsa_pkcs1_sha1 usage HandshakeSignature",
-        OldAlgorithms.without(
+        TlsVersions.without(
             "SSLv3, TLSv1, TLSv1.1, DTLSv1.0, RC4,DH keySize < 1024, ECDH, TLS_RSA_*,"
                 + " rsa_pkcs1_sha1 usage HandshakeSignature"));
   }

@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.fence4j.api.FenceClock;
 import org.fence4j.xenserver.pool.HostAddress;
+import org.fence4j.xenserver.state.StateFileException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,7 +39,7 @@ class PinFileTest {
 
   @Test
   void aMissingDirectoryIsMadeAndOnlyItsOwnerMayRead() throws Exception {
-    Path directory = temp.resolve("var/lib/fence4j");
+    Path directory = temp.resolve("fence4j");
 
     Pins after = in(directory).addMissing(Map.of(XEN1, A));
 
@@ -74,8 +75,8 @@ class PinFileTest {
     String cut = Files.readString(file).substring(0, 90);
     Files.writeString(file, cut);
 
-    PinFileException read = assertThrows(PinFileException.class, () -> in(temp).read());
-    assertThrows(PinFileException.class, () -> in(temp).addMissing(Map.of(XEN1, B)));
+    StateFileException read = assertThrows(StateFileException.class, () -> in(temp).read());
+    assertThrows(StateFileException.class, () -> in(temp).addMissing(Map.of(XEN1, B)));
 
     assertTrue(read.toString().contains(": " + file + " is damaged"), read::toString);
     assertEquals(cut, Files.readString(file));
@@ -84,11 +85,11 @@ class PinFileTest {
   @Test
   void anEmptyFileAndADirectoryAreNoPins() throws Exception {
     Files.createFile(temp.resolve("pins"));
-    assertThrows(PinFileException.class, () -> in(temp).read());
+    assertThrows(StateFileException.class, () -> in(temp).read());
 
     Files.delete(temp.resolve("pins"));
     Files.createDirectory(temp.resolve("pins"));
-    assertThrows(PinFileException.class, () -> in(temp).read());
+    assertThrows(StateFileException.class, () -> in(temp).read());
   }
 
   @Test
@@ -97,21 +98,21 @@ class PinFileTest {
     Path file = temp.resolve("pins");
 
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-rw-"));
-    assertThrows(PinFileException.class, () -> in(temp).read());
+    assertThrows(StateFileException.class, () -> in(temp).read());
 
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     Files.setPosixFilePermissions(temp, PosixFilePermissions.fromString("rwxrwxrwx"));
-    assertThrows(PinFileException.class, () -> in(temp).read());
+    assertThrows(StateFileException.class, () -> in(temp).read());
     Files.delete(file);
-    assertThrows(PinFileException.class, () -> in(temp).addMissing(Map.of(XEN1, A)));
+    assertThrows(StateFileException.class, () -> in(temp).addMissing(Map.of(XEN1, A)));
   }
 
   @Test
   void aDirectoryThatCannotBeMadeIsNamed() throws Exception {
     Path blocked = Files.createFile(temp.resolve("file")).resolve("state");
 
-    PinFileException e =
-        assertThrows(PinFileException.class, () -> in(blocked).addMissing(Map.of(XEN1, A)));
+    StateFileException e =
+        assertThrows(StateFileException.class, () -> in(blocked).addMissing(Map.of(XEN1, A)));
 
     assertTrue(e.toString().contains(": " + blocked + "/pins cannot be written"), e::toString);
   }
@@ -163,7 +164,7 @@ class PinFileTest {
                 new PinFile(directory, FenceClock.system())
                     .addMissing(
                         Map.of(new HostAddress(true, name + "-" + number, 443), own, XEN1, own));
-              } catch (PinFileException e) {
+              } catch (StateFileException e) {
                 throw new IllegalStateException(e);
               }
             });

@@ -19,7 +19,6 @@ import org.fence4j.api.Secret;
 import org.fence4j.api.spi.FenceContext;
 import org.fence4j.xenserver.pool.HostAddress;
 import org.fence4j.xenserver.trust.TrustPolicy;
-import org.fence4j.xenserver.trust.TrustSettings;
 
 /** A host that answers each POST with the next of some bodies, whatever is asked. */
 final class CannedHost implements AutoCloseable {
@@ -72,9 +71,8 @@ final class CannedHost implements AutoCloseable {
     return XapiPoolSession.login(
         new HttpExchange(
             address,
-            TrustPolicy.of(
-                TrustSettings.anybody(false),
-                FenceContext.of(FenceClock.system(), note -> {}, warning -> {}))),
+            TrustPolicy.anybody(
+                false, FenceContext.of(FenceClock.system(), note -> {}, warning -> {}))),
         new Credentials("root", Secret.of("secret")),
         Duration.ofSeconds(5),
         soon());

@@ -99,7 +99,9 @@ class HostHandshakesTest {
   private static List<PeerAnswer> ask(String... addresses) throws Exception {
     FenceContext context = FenceContext.of(FenceClock.system(), note -> {}, warning -> {});
     PeerCertificates peers = new XenServerProvider().peerCertificates(context).orElseThrow();
-    return peers.ask(
-        List.of(addresses), false, Deadline.after(Duration.ofSeconds(3), FenceClock.system()));
+    List<PeerAnswer> answers = new ArrayList<>();
+    Deadline deadline = Deadline.after(Duration.ofSeconds(3), FenceClock.system());
+    peers.ask(List.of(addresses), false, deadline, answers::add);
+    return answers;
   }
 }
