@@ -46,11 +46,12 @@ final class XenServerDevice implements FenceDevice, PlugListing, PowerCycle {
   private static final String DOUBT = ", but that master is new and may be wrong";
 
   private final MasterLocator locator;
+  private final MemberTrust members;
   private final FenceContext context;
   private final Map<Plug, Guest> guests = new HashMap<>();
+  private final SplitCheck splits;
   private final OpenTasks tasks = new OpenTasks();
   private @Nullable PoolSession session;
-  private final MemberTrust members;
   private @Nullable HostAddress askedMaster;
   private boolean checked;
   private boolean fencing;
@@ -59,6 +60,7 @@ final class XenServerDevice implements FenceDevice, PlugListing, PowerCycle {
     this.locator = locator;
     this.members = members;
     this.context = context;
+    this.splits = new SplitCheck(locator, context);
   }
 
   @Override
@@ -70,6 +72,11 @@ final class XenServerDevice implements FenceDevice, PlugListing, PowerCycle {
           PowerState state = PowerStates.of(guest);
           tasks.follow(pool, guest, state == PowerState.OFF, deadline);
           String seen = "VM " + guest.uuid() + " is " + PowerStates.describe(guest);
+          Optional<String> split =
+              state == PowerState.OFF ? splits.objection(pool, guest, deadline) : Optional.empty();
+          if (split.isPresent()) {
+            return evidence(PowerState.UNKNOWN, pool, seen + split.get());
+          }
           return state == PowerState.OFF && isSuccessor(pool)
               ? evidence(PowerState.UNKNOWN, pool, seen + DOUBT)
               : evidence(state, pool, seen);
@@ -102,6 +109,9 @@ final class XenServerDevice implements FenceDevice, PlugListing, PowerCycle {
             // Before the call: it may take effect although its answer never comes.
             askedMaster = pool.master();
             tasks.add(guest, pool.begin(operation.get(), guest.ref(), deadline));
+            if (wanted == PowerState.OFF) {
+              locator.lookForOthers(pool, deadline);
+            }
           } else if (PowerStates.of(guest) != wanted || isSuccessor(pool)) {
             // Nothing was asked, so this must not count as asked: look and ask again.
             String seen = "VM " + guest.uuid() + " is " + PowerStates.describe(guest);
@@ -140,6 +150,10 @@ final class XenServerDevice implements FenceDevice, PlugListing, PowerCycle {
           Guest before = read(pool, plug, deadline);
           Guest after = GuestCycle.of(before, pool, tasks).run(deadline);
           guests.put(plug, after);
+          List<HostAddress> rivals = splits.rivals(pool, deadline);
+          if (!rivals.isEmpty()) {
+            throw new FenceException(Reason.BUSY, "the VM was cycled" + split(rivals));
+          }
           return evidence(
               PowerStates.of(after),
               pool,
@@ -210,7 +224,8 @@ final class XenServerDevice implements FenceDevice, PlugListing, PowerCycle {
     return open;
   }
 
-  private Guest read(PoolSession pool, Plug plug, Deadline deadline) throws FenceException {
+  private Guest read(PoolSession pool, Plug plug, Deadline deadline)
+      throws FenceException, InterruptedException {
     Guest known = guests.get(plug);
     // By reference once found: a rename in between must not change the target.
     Guest guest = known == null ? find(pool, plug, deadline) : reread(pool, plug, known, deadline);
@@ -218,16 +233,29 @@ final class XenServerDevice implements FenceDevice, PlugListing, PowerCycle {
     return guest;
   }
 
-  private Guest find(PoolSession pool, Plug plug, Deadline deadline) throws FenceException {
+  private static String split(List<HostAddress> rivals) {
+    return ", but the pool is split: " + rivals + " take themselves for its master too";
+  }
+
+  private Guest find(PoolSession pool, Plug plug, Deadline deadline)
+      throws FenceException, InterruptedException {
     try {
       return GuestFinder.find(pool, plug, deadline);
     } catch (FenceException e) {
+      if (e.reason() == Reason.NO_SUCH_PLUG) {
+        // It may be taken for off: it had better be the right pool, and all of it.
+        locator.confirm(pool, deadline);
+        List<HostAddress> rivals = splits.rivals(pool, deadline);
+        if (!rivals.isEmpty()) {
+          throw new FenceException(Reason.BUSY, e.getMessage() + split(rivals), e);
+        }
+      }
       throw e.reason() == Reason.NO_SUCH_PLUG && isSuccessor(pool) ? doubted(e) : e;
     }
   }
 
   private Guest reread(PoolSession pool, Plug plug, Guest known, Deadline deadline)
-      throws FenceException {
+      throws FenceException, InterruptedException {
     try {
       return pool.guest(known.ref(), deadline);
     } catch (FenceException e) {

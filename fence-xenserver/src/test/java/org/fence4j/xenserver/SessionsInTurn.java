@@ -51,7 +51,7 @@ final class SessionsInTurn implements LoginRace {
 
   @Override
   public Optional<LoginAnswer> next(Duration atMost) {
-    return Optional.of(new LoginAnswer.Accepted(logins.remove()));
+    return Optional.ofNullable(logins.poll()).map(LoginAnswer.Accepted::new);
   }
 
   @Override

@@ -36,14 +36,23 @@ final class TrustCommand {
     this.watchdog = watchdog;
   }
 
-  ExitStatus run(TrustOptions options) throws FenceException, InterruptedException {
+  ExitStatus run(TrustOptions options) throws InterruptedException {
     try (Watchdog.Watch watch = watchdog.over(options.timeout(), why -> {})) {
-      ExitStatus status = show(peers(options.agent()), options);
+      ExitStatus status = guarded(options);
       watch.settle(status);
       return status;
-    } catch (RuntimeException | LinkageError e) {
-      throw GuardedDevice.defect(options.agent(), e);
     }
+  }
+
+  private ExitStatus guarded(TrustOptions options) throws InterruptedException {
+    try {
+      return show(peers(options.agent()), options);
+    } catch (FenceException e) {
+      console.error(e.getMessage());
+    } catch (RuntimeException | LinkageError e) {
+      console.error(GuardedDevice.defect(options.agent(), e).getMessage());
+    }
+    return ExitStatus.FAILED;
   }
 
   private PeerCertificates peers(String agent) throws FenceException {

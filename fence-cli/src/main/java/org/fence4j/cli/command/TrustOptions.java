@@ -57,8 +57,9 @@ final class TrustOptions {
   private @Nullable String stateDirectory;
 
   @Option(
-      names = "--legacy",
-      description = "Also speak protocols that are switched off because they are weak.")
+      names = "--ssl-legacy",
+      description =
+          "Also speak protocols that are switched off because they are weak, as ssl_legacy=1.")
   private boolean legacy;
 
   @Option(

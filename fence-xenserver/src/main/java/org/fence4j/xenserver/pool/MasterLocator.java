@@ -3,6 +3,7 @@ package org.fence4j.xenserver.pool;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.fence4j.api.Deadline;
 import org.fence4j.api.FenceClock;
@@ -13,6 +14,7 @@ import org.fence4j.api.spi.ProgressNote;
 import org.fence4j.xenserver.pool.LoginAnswer.Accepted;
 import org.fence4j.xenserver.pool.LoginAnswer.Member;
 import org.fence4j.xenserver.pool.LoginAnswer.Unusable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the master of a pool and logs in there.
@@ -31,6 +33,8 @@ public final class MasterLocator {
   private final MemberCache cache;
   private final FenceContext context;
   private final List<LoginRace> races = new ArrayList<>();
+  private List<HostAddress> unsure = List.of();
+  private @Nullable SecondLook look;
 
   /**
    * Makes a locator.
@@ -59,6 +63,7 @@ public final class MasterLocator {
    * @throws InterruptedException if the thread is interrupted
    */
   public PoolSession locate(Deadline deadline) throws FenceException, InterruptedException {
+    endLook(Deadline.after(LAST_LOOK, context.clock()));
     FenceClock clock = context.clock();
     RaceCard card = new RaceCard(hosts, clock);
     try (LoginRace race = track.open(deadline)) {
@@ -75,6 +80,7 @@ public final class MasterLocator {
           LoginAnswer heard = checked(answer.get(), deadline);
           context.note(new ProgressNote(heard.host() + " login", say(heard), card.took(heard)));
           if (heard instanceof Accepted accepted) {
+            unsure = card.unsureOf(heard.host());
             return accepted.session();
           }
           card.record(heard);
@@ -96,23 +102,32 @@ public final class MasterLocator {
    * ejected from a pool is a master with the same password, and so may be one that a member names.
    */
   private LoginAnswer checked(LoginAnswer answer, Deadline deadline) {
-    Optional<KnownPool> known = cache.known();
-    if (!(answer instanceof Accepted accepted)
-        || known.isEmpty()
-        || cache.vouchesFor(answer.host())) {
+    if (!(answer instanceof Accepted accepted) || cache.vouchesFor(answer.host())) {
       return answer;
     }
-    PoolSession session = accepted.session();
     try {
-      String uuid = session.poolUuid(deadline);
-      if (uuid.equalsIgnoreCase(known.get().uuid())) {
-        return answer;
-      }
-      session.logout(deadline.atMost(LAST_LOOK));
-      return new Unusable(answer.host(), foreign(answer.host(), uuid, known.get().uuid()));
+      confirm(accepted.session(), deadline);
+      return answer;
     } catch (FenceException e) {
-      session.logout(deadline.atMost(LAST_LOOK));
+      accepted.session().logout(deadline.atMost(LAST_LOOK));
       return new Unusable(answer.host(), e);
+    }
+  }
+
+  /**
+   * Makes sure that a session leads to the pool remembered; a request, if one is.
+   *
+   * @param session a session with a master
+   * @param deadline the latest moment to answer
+   * @throws FenceException with reason UNTRUSTED if it is another pool, or if it did not answer
+   */
+  public void confirm(PoolSession session, Deadline deadline) throws FenceException {
+    Optional<KnownPool> known = cache.known();
+    if (known.isPresent()) {
+      String uuid = session.identity(deadline).uuid();
+      if (!uuid.equalsIgnoreCase(known.get().uuid())) {
+        throw foreign(session.master(), uuid, known.get().uuid());
+      }
     }
   }
 
@@ -126,6 +141,47 @@ public final class MasterLocator {
             + known
             + " before, so it was asked for nothing; if it is right, remove "
             + cache.place());
+  }
+
+  /**
+   * Begins to look for other masters beside the one that took the login: asks the hosts, configured
+   * or named by one that is, that have not called that one their master. Returns at once.
+   *
+   * @param session the session with the master found
+   * @param deadline the latest moment for their logins
+   */
+  public void lookForOthers(PoolSession session, Deadline deadline) {
+    if (look == null) {
+      LoginRace race = track.open(deadline);
+      races.add(race);
+      SecondLook second = new SecondLook(race, session.master(), context);
+      unsure.forEach(second::ask);
+      look = second;
+    }
+  }
+
+  /**
+   * The other masters seen so far. Waits for answers until a quarter of a second after the look
+   * began, and not at all where every host has named the master.
+   *
+   * @param session the session with the master found
+   * @param deadline the latest moment to return
+   * @return sessions with other masters, this locator's to log out: of a split pool, of another
+   *     pool, or the same master by another address
+   * @throws InterruptedException if the thread is interrupted
+   */
+  public List<PoolSession> otherMasters(PoolSession session, Deadline deadline)
+      throws InterruptedException {
+    lookForOthers(session, deadline);
+    return Objects.requireNonNull(look).found(deadline);
+  }
+
+  private void endLook(Deadline deadline) {
+    SecondLook ended = look;
+    look = null;
+    if (ended != null) {
+      ended.end(deadline);
+    }
   }
 
   /**
@@ -143,7 +199,7 @@ public final class MasterLocator {
     }
     Deadline limit = Deadline.after(LAST_LOOK, context.clock());
     try {
-      String uuid = session.poolUuid(limit);
+      String uuid = session.identity(limit).uuid();
       if (cache.known().filter(known -> !known.uuid().equalsIgnoreCase(uuid)).isPresent()) {
         return;
       }
@@ -155,11 +211,13 @@ public final class MasterLocator {
   }
 
   /**
-   * Waits for logins that lost a race but may own a session, so that none is left behind.
+   * Logs out of other masters, and waits for logins that lost a race but may own a session, so that
+   * none is left behind.
    *
    * @param deadline the latest moment to return
    */
   public void settle(Deadline deadline) {
+    endLook(deadline);
     races.forEach(race -> race.settle(deadline));
     races.clear();
   }

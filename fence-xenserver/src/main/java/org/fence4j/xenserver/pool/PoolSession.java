@@ -31,10 +31,10 @@ public interface PoolSession {
    * /** Reads who this pool is (pool.get_all_records; any role may).
    *
    * @param deadline the latest moment to answer
-   * @return the pool's uuid, the same at each of its hosts
+   * @return its uuid and master
    * @throws FenceException if the pool did not answer
    */
-  String poolUuid(Deadline deadline) throws FenceException;
+  PoolIdentity identity(Deadline deadline) throws FenceException;
 
   /**
    * Reads where the pool's hosts are (host.get_all_records; any role may).

@@ -142,6 +142,18 @@ final class RaceCard {
     }
   }
 
+  /**
+   * The hosts, configured or named by one that is, that have not said that this host is their
+   * master.
+   */
+  List<HostAddress> unsureOf(HostAddress master) {
+    return runners.values().stream()
+        .filter(runner -> runner.vouched && runner.canStillWin() && !runner.host.equals(master))
+        .filter(runner -> runner.named().filter(master::equals).isEmpty())
+        .map(runner -> runner.host)
+        .toList();
+  }
+
   /** Why going on is pointless, if it is. */
   Optional<FenceException> hopeless() {
     Collection<Runner> all = runners.values();

@@ -6,7 +6,6 @@ import com.xensource.xenapi.VM;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +20,7 @@ import org.fence4j.xenserver.pool.Guest;
 import org.fence4j.xenserver.pool.GuestOperation;
 import org.fence4j.xenserver.pool.GuestQuery;
 import org.fence4j.xenserver.pool.HostAddress;
+import org.fence4j.xenserver.pool.PoolIdentity;
 import org.fence4j.xenserver.pool.PoolSession;
 import org.fence4j.xenserver.pool.SessionRights;
 import org.fence4j.xenserver.pool.TaskState;
@@ -85,37 +85,36 @@ final class XapiPoolSession implements PoolSession {
             : Optional.empty());
   }
 
-  /** Not through the bindings: one field is wanted, and they read every one. */
   @Override
-  public String poolUuid(Deadline deadline) throws FenceException {
-    Collection<String> uuids = fields("pool", "uuid", deadline).values();
-    if (uuids.size() != 1) {
+  public PoolIdentity identity(Deadline deadline) throws FenceException {
+    Map<String, Map<?, ?>> pools = records("pool", deadline);
+    if (pools.size() != 1) {
       throw new FenceException(
-          Reason.GARBLED, exchange.host() + ": told of " + uuids.size() + " pools, not of one");
+          Reason.GARBLED, exchange.host() + ": told of " + pools.size() + " pools, not of one");
     }
-    return uuids.iterator().next();
+    Map<?, ?> pool = pools.values().iterator().next();
+    return new PoolIdentity(String.valueOf(pool.get("uuid")), String.valueOf(pool.get("master")));
   }
 
   @Override
   public Map<String, String> members(Deadline deadline) throws FenceException {
-    Map<String, String> addresses = fields("host", "address", deadline);
+    Map<String, String> addresses = new HashMap<>();
+    records("host", deadline)
+        .forEach((ref, host) -> addresses.put(ref, String.valueOf(host.get("address"))));
     addresses.values().removeIf(String::isBlank);
     return addresses;
   }
 
-  /** A field of every object of a class, by reference. */
-  private Map<String, String> fields(String type, String field, Deadline deadline)
-      throws FenceException {
-    Map<String, String> values = new HashMap<>();
-    Map<?, ?> records = ask(deadline, () -> (Map<?, ?>) connection.call(type + ".get_all_records"));
-    for (Map.Entry<?, ?> each : records.entrySet()) {
-      if (!(each.getValue() instanceof Map<?, ?> record)) {
-        throw new FenceException(
-            Reason.GARBLED, exchange.host() + ": a record of a " + type + " is none");
-      }
-      values.put(String.valueOf(each.getKey()), String.valueOf(record.get(field)));
-    }
-    return values;
+  /** Not through the bindings: a field or two are wanted, and they read every one. */
+  private Map<String, Map<?, ?>> records(String type, Deadline deadline) throws FenceException {
+    return ask(
+        deadline,
+        () -> {
+          Map<String, Map<?, ?>> records = new HashMap<>();
+          Map<?, ?> all = (Map<?, ?>) connection.call(type + ".get_all_records");
+          all.forEach((ref, record) -> records.put(String.valueOf(ref), (Map<?, ?>) record));
+          return records;
+        });
   }
 
   @Override

@@ -145,7 +145,7 @@ class RememberedHostsTest {
   void aMasterThatDoesNotSayWhichPoolItServesIsNotBelieved() throws Exception {
     remember(List.of("a"), "d");
     PoolSession mute = master("a", OURS, 5);
-    when(mute.poolUuid(any())).thenThrow(new FenceException(Reason.UNREACHABLE, "a: silent"));
+    when(mute.identity(any())).thenThrow(new FenceException(Reason.UNREACHABLE, "a: silent"));
 
     assertThrows(FenceException.class, () -> locate(3, "a"));
 
@@ -160,7 +160,7 @@ class RememberedHostsTest {
 
     locate(20, "a");
 
-    verify(session, never()).poolUuid(any());
+    verify(session, never()).identity(any());
   }
 
   @Test
@@ -208,7 +208,7 @@ class RememberedHostsTest {
   private static PoolSession session(String name, String uuid) throws FenceException {
     PoolSession session = mock(PoolSession.class);
     when(session.master()).thenReturn(host(name));
-    when(session.poolUuid(any())).thenReturn(uuid);
+    when(session.identity(any())).thenReturn(new PoolIdentity(uuid, "ref-" + name));
     return session;
   }
 
