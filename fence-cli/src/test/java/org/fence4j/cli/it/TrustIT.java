@@ -185,8 +185,7 @@ class TrustIT {
 
   @Test
   void aHostWithTheTlsOfAnOldReleaseIsReachedWithSslLegacyOnly(@TempDir Path dir) throws Exception {
-    SimulatedPool single =
-        SimulatedPool.builder().hosts(1).vm("web1").password("secret").build();
+    SimulatedPool single = SimulatedPool.builder().hosts(1).vm("web1").password("secret").build();
     try (XapiServer plain = XapiServer.startPlain(single);
         OldTlsHost host = OldTlsHost.before(plain, dir)) {
       Ended shut = trust(host.url());

@@ -104,6 +104,25 @@ class MemberPinsTest {
   }
 
   @Test
+  void anAddressThatIsNoneIsPassedOver() throws Exception {
+    when(session.members(any())).thenReturn(Map.of("r1", "not an address", "r2", "xen2"));
+
+    meet();
+
+    assertEquals(1, file.read().hosts());
+  }
+
+  @Test
+  void whoeverIsToldToStopAsksNothingMore() throws Exception {
+    Thread.currentThread().interrupt();
+
+    meet();
+
+    assertTrue(Thread.interrupted());
+    verify(session, never()).members(any());
+  }
+
+  @Test
   void whatCannotBeReadOrWrittenIsNotedAndNoFailure() throws Exception {
     Files.createFile(temp.resolve("state"));
 
