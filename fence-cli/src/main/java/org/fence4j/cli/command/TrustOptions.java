@@ -16,11 +16,11 @@ import picocli.CommandLine.Parameters;
     description = "Show the certificates of hosts, and the option of the agent that pins them.",
     footer = {
       "",
-      "Nothing is verified and no login is made: compare each fingerprint with the host's own",
-      "before you use it. On a host:",
+      "Nothing is verified and no login is made: compare each fingerprint with the",
+      "host's own before you use it. On a XenServer host:",
       "  openssl x509 -noout -fingerprint -sha256 -in /etc/xensource/xapi-ssl.pem",
-      "Give the last line to the agent, or its certificates by --pem, or pin them by --write",
-      "for agents that run with ssl_tofu=1.",
+      "Give the last line to the agent; or write the certificates to a file for",
+      "ssl_cacert by --pem; or pin them by --write for agents with ssl_tofu=1.",
       "Exit status: 0 every host showed its certificate, 1 one did not."
     })
 final class TrustOptions {

@@ -68,10 +68,10 @@ public final class StateFile {
         return Optional.empty();
       }
       refuseUnlessOurs(directory);
-      refuseUnlessOurs(path);
       if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
         throw new StateFileException(path + " is not used: it is no file");
       }
+      refuseUnlessOurs(path);
       if (Files.size(path) > largest) {
         throw new StateFileException(path + " is not used: it is too large");
       }
@@ -84,15 +84,14 @@ public final class StateFile {
   }
 
   private void refuseUnlessOurs(Path each) throws IOException {
-    boolean links = each.equals(directory);
-    LinkOption[] how = links ? new LinkOption[0] : new LinkOption[] {LinkOption.NOFOLLOW_LINKS};
-    Object owner = Files.getAttribute(each, "unix:uid", how);
-    int mode = (int) Files.getAttribute(each, "unix:mode", how);
+    Object owner = Files.getAttribute(each, "unix:uid");
+    int mode = (int) Files.getAttribute(each, "unix:mode");
     if (!owner.equals(0) && !owner.equals(Files.getAttribute(Path.of("/proc/self"), "unix:uid"))) {
       throw new StateFileException(path + " is not used: " + each + " belongs to another user");
     }
     // In a sticky directory nobody removes what is another's.
-    if ((mode & WRITABLE_BY_OTHERS) != 0 && !(links && (mode & STICKY) != 0)) {
+    boolean sticky = each.equals(directory) && (mode & STICKY) != 0;
+    if ((mode & WRITABLE_BY_OTHERS) != 0 && !sticky) {
       throw new StateFileException(
           path + " is not used: others may write to " + each + "; take that right away");
     }
@@ -101,11 +100,19 @@ public final class StateFile {
   /**
    * Tells whether it could be written, as far as one can tell without writing.
    *
-   * @return false if there is no place for it
+   * @return false if there is no place for it, or others may write there
    */
   public boolean hasPlace() {
-    Path place = Files.exists(directory) ? directory : directory.getParent();
-    return place != null && Files.isDirectory(place) && Files.isWritable(place);
+    if (!Files.exists(directory)) {
+      Path parent = directory.getParent();
+      return parent != null && Files.isDirectory(parent) && Files.isWritable(parent);
+    }
+    try {
+      refuseUnlessOurs(directory);
+      return Files.isDirectory(directory) && Files.isWritable(directory);
+    } catch (IOException | RuntimeException e) {
+      return false;
+    }
   }
 
   /**

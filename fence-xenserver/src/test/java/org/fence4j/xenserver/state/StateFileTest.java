@@ -67,6 +67,7 @@ class StateFileTest {
     assertTrue(refused().contains("others may write to " + directory), this::refused);
     assertThrows(StateFileException.class, () -> file.replace("others"));
     assertThrows(StateFileException.class, file::openLock);
+    assertFalse(file.hasPlace());
   }
 
   @Test
@@ -95,10 +96,10 @@ class StateFileTest {
     file.replace("words");
     Path elsewhere = Files.move(file.path(), directory.resolve("elsewhere"));
     Files.createSymbolicLink(file.path(), elsewhere);
-    refused();
+    assertTrue(refused().contains("is no file"), this::refused);
 
     Files.delete(elsewhere);
-    refused();
+    assertTrue(refused().contains("is no file"), this::refused);
   }
 
   @Test
