@@ -70,6 +70,11 @@ public final class FenceException extends Exception {
     BLOCKED(false),
     /** The machine that runs the plug does not answer: only fencing that machine can help. */
     HOST_DOWN(false),
+    /**
+     * The machine that was to go off is gone, but was started anew meanwhile, and not by us: it was
+     * rebooted, and is not off.
+     */
+    RESTARTED(false),
     /** The device refused for a reason of its own. */
     REFUSED(false),
     /** The device cannot do this at all. */

@@ -2,6 +2,7 @@ package org.fence4j.xenserver;
 
 import java.time.Duration;
 import org.fence4j.api.Deadline;
+import org.fence4j.api.FenceClock;
 import org.fence4j.api.FenceException;
 import org.fence4j.api.FenceException.Reason;
 import org.fence4j.xenserver.OpenTasks.OpenTask;
@@ -23,12 +24,14 @@ final class GuestCycle {
 
   private final PoolSession pool;
   private final OpenTasks tasks;
+  private final Stopping watch;
   private final Guest before;
   private Guest last;
 
-  private GuestCycle(PoolSession pool, OpenTasks tasks, Guest before) {
+  private GuestCycle(PoolSession pool, OpenTasks tasks, Guest before, FenceClock clock) {
     this.pool = pool;
     this.tasks = tasks;
+    this.watch = new Stopping(before, clock);
     this.before = before;
     this.last = before;
   }
@@ -38,7 +41,8 @@ final class GuestCycle {
    *
    * @throws FenceException with reason REFUSED if the VM does not run
    */
-  static GuestCycle of(Guest guest, PoolSession pool, OpenTasks tasks) throws FenceException {
+  static GuestCycle of(Guest guest, PoolSession pool, OpenTasks tasks, FenceClock clock)
+      throws FenceException {
     if (!runs(guest)) {
       throw new FenceException(
           Reason.REFUSED,
@@ -48,7 +52,7 @@ final class GuestCycle {
               + PowerStates.describe(guest)
               + ": only a VM that runs can be cycled; method=onoff fences it in any state");
     }
-    return new GuestCycle(pool, tasks, guest);
+    return new GuestCycle(pool, tasks, guest, clock);
   }
 
   private static boolean runs(Guest guest) {
@@ -75,20 +79,23 @@ final class GuestCycle {
       throws FenceException, InterruptedException {
     boolean done = false;
     for (Duration pause = FIRST_PAUSE; !deadline.expired(); pause = longer(pause)) {
-      done = succeeded(task.look(pool, deadline));
+      done = succeeded(task.look(pool, deadline), deadline);
       last = pool.guest(before.ref(), deadline);
       if (done && runs(last) && last.domain().replaces(before.domain())) {
         return last;
       }
+      watch.probe(pool, last, deadline);
       deadline.sleep(thatLeavesTimeToLook(pause, deadline));
     }
     throw new FenceException(
         Reason.TIMED_OUT, done ? "xapi calls it done" : "its task did not end in time");
   }
 
-  private static boolean succeeded(TaskState state) throws FenceException {
+  private boolean succeeded(TaskState state, Deadline deadline) throws FenceException {
     if (state instanceof TaskState.Failed failed) {
-      throw failed.why();
+      throw failed.why().reason() == Reason.HOST_DOWN
+          ? Stopping.named(failed.why(), pool, before, deadline)
+          : failed.why();
     }
     if (state instanceof TaskState.Gone gone) {
       throw new FenceException(Reason.UNREACHABLE, gone.why().getMessage(), gone.why());

@@ -16,6 +16,9 @@ final class OpenTasks {
   /** How long a task whose work is done may take to end by itself before it is cancelled. */
   private static final Duration SETTLE = Duration.ofMillis(300);
 
+  /** What cancelling may take, so that time is left for removing the task. */
+  private static final Duration CANCEL = Duration.ofMillis(500);
+
   private final List<OpenTask> tasks = new ArrayList<>();
 
   boolean isEmpty() {
@@ -51,13 +54,25 @@ final class OpenTasks {
   }
 
   /**
-   * Removes every task, cancelling what does not end by itself. Failures are the pool's to clear.
+   * Tells whether the pool is at something for a VM.
+   *
+   * @param guest the VM, after {@link #follow}
+   */
+  boolean working(Guest guest) {
+    return tasks.stream().anyMatch(task -> !task.finished && task.guest.equals(guest.ref()));
+  }
+
+  /**
+   * Removes every task, cancelling what does not end by itself. Failures are the pool's to clear: a
+   * task destroyed while it works goes when its work ends (xapi_task.ml).
    */
   @SuppressWarnings("EmptyCatch") // the result stands; xapi collects old tasks (db_gc_util.ml)
   void remove(PoolSession pool, Deadline deadline) {
+    Deadline settled = deadline.atMost(SETTLE);
+    boolean cancelling = true;
     for (OpenTask task : tasks) {
+      cancelling = cancelling && ended(pool, task, settled, deadline);
       try {
-        end(pool, task, deadline);
         pool.destroy(task.ref, deadline);
       } catch (FenceException e) {
         // see above
@@ -66,16 +81,20 @@ final class OpenTasks {
     tasks.clear();
   }
 
-  /** Destroying a task does not end its work, and takes its record away from that work. */
-  private static void end(PoolSession pool, OpenTask task, Deadline deadline)
-      throws FenceException {
-    Deadline settled = deadline.atMost(SETTLE);
-    while (!task.finished) {
-      boolean pending = !task.look(pool, deadline).finished();
-      if (pending && (settled.expired() || !paused(settled))) {
-        pool.cancel(task.ref, deadline);
-        return;
+  /** False if the pool cannot end it: xapi waits for minutes for a host that is dead. */
+  private static boolean ended(
+      PoolSession pool, OpenTask task, Deadline settled, Deadline deadline) {
+    try {
+      while (!task.finished) {
+        boolean pending = !task.look(pool, deadline).finished();
+        if (pending && (settled.expired() || !paused(settled))) {
+          pool.cancel(task.ref, deadline.atMost(CANCEL));
+          return true;
+        }
       }
+      return true;
+    } catch (FenceException e) {
+      return false;
     }
   }
 

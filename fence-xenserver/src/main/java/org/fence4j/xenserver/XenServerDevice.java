@@ -51,6 +51,7 @@ final class XenServerDevice implements FenceDevice, PlugListing, PowerCycle {
   private final Map<Plug, Guest> guests = new HashMap<>();
   private final SplitCheck splits;
   private final OpenTasks tasks = new OpenTasks();
+  private final Map<Plug, Stopping> stopping = new HashMap<>();
   private @Nullable PoolSession session;
   private @Nullable HostAddress askedMaster;
   private boolean checked;
@@ -65,12 +66,12 @@ final class XenServerDevice implements FenceDevice, PlugListing, PowerCycle {
 
   @Override
   public Evidence state(Plug plug, Deadline deadline) throws FenceException, InterruptedException {
-    PoolSession pool = session(deadline);
-    return guarded(
-        () -> {
+    return reading(
+        deadline,
+        pool -> {
           Guest guest = read(pool, plug, deadline);
           PowerState state = PowerStates.of(guest);
-          tasks.follow(pool, guest, state == PowerState.OFF, deadline);
+          follow(pool, guest, plug, state == PowerState.OFF, deadline);
           String seen = "VM " + guest.uuid() + " is " + PowerStates.describe(guest);
           Optional<String> split =
               state == PowerState.OFF ? splits.objection(pool, guest, deadline) : Optional.empty();
@@ -81,6 +82,34 @@ final class XenServerDevice implements FenceDevice, PlugListing, PowerCycle {
               ? evidence(PowerState.UNKNOWN, pool, seen + DOUBT)
               : evidence(state, pool, seen);
         });
+  }
+
+  private void follow(PoolSession pool, Guest guest, Plug plug, boolean off, Deadline deadline)
+      throws FenceException {
+    try {
+      tasks.follow(pool, guest, off, deadline);
+    } catch (FenceException e) {
+      throw e.reason() == Reason.HOST_DOWN ? Stopping.named(e, pool, guest, deadline) : e;
+    }
+    Stopping watch = stopping.get(plug);
+    if (off) {
+      stopping.remove(plug);
+    } else if (watch != null) {
+      look(watch, pool, guest, plug, deadline);
+    }
+  }
+
+  private void look(Stopping watch, PoolSession pool, Guest guest, Plug plug, Deadline deadline)
+      throws FenceException {
+    try {
+      watch.look(pool, guest, tasks.working(guest), isSuccessor(pool), deadline);
+    } catch (FenceException e) {
+      if (e.reason() == Reason.RESTARTED) {
+        // Nobody waits for it to stop any more.
+        stopping.remove(plug);
+      }
+      throw e;
+    }
   }
 
   /**
@@ -108,6 +137,9 @@ final class XenServerDevice implements FenceDevice, PlugListing, PowerCycle {
           if (operation.isPresent()) {
             // Before the call: it may take effect although its answer never comes.
             askedMaster = pool.master();
+            if (wanted == PowerState.OFF) {
+              stopping.putIfAbsent(plug, new Stopping(guest, context.clock()));
+            }
             tasks.add(guest, pool.begin(operation.get(), guest.ref(), deadline));
             if (wanted == PowerState.OFF) {
               locator.lookForOthers(pool, deadline);
@@ -125,10 +157,10 @@ final class XenServerDevice implements FenceDevice, PlugListing, PowerCycle {
   public void check(List<Plug> plugs, Deadline deadline)
       throws FenceException, InterruptedException {
     checked = true;
-    PoolSession pool = session(deadline);
-    FencingCheck check = new FencingCheck(pool, context);
-    guarded(
-        () -> {
+    reading(
+        deadline,
+        pool -> {
+          FencingCheck check = new FencingCheck(pool, context);
           check.rights(deadline);
           for (Plug plug : plugs) {
             check.vetoes(read(pool, plug, deadline));
@@ -148,7 +180,7 @@ final class XenServerDevice implements FenceDevice, PlugListing, PowerCycle {
     return guarded(
         () -> {
           Guest before = read(pool, plug, deadline);
-          Guest after = GuestCycle.of(before, pool, tasks).run(deadline);
+          Guest after = GuestCycle.of(before, pool, tasks, context.clock()).run(deadline);
           guests.put(plug, after);
           List<HostAddress> rivals = splits.rivals(pool, deadline);
           if (!rivals.isEmpty()) {
@@ -169,9 +201,9 @@ final class XenServerDevice implements FenceDevice, PlugListing, PowerCycle {
 
   @Override
   public List<PlugStatus> list(Deadline deadline) throws FenceException, InterruptedException {
-    PoolSession pool = session(deadline);
-    return guarded(
-        () ->
+    return reading(
+        deadline,
+        pool ->
             pool.guests(new GuestQuery.Fenceable(), deadline).stream()
                 .filter(Guest::fenceable)
                 .sorted(Comparator.comparing(Guest::name).thenComparing(Guest::uuid))
@@ -289,6 +321,24 @@ final class XenServerDevice implements FenceDevice, PlugListing, PowerCycle {
     return new FenceException(Reason.BUSY, e.getMessage() + DOUBT, e);
   }
 
+  /**
+   * Reads, and once more through a new session if the first is lost: xapi forgets sessions when it
+   * restarts, and closes the oldest of too many.
+   */
+  private <T> T reading(Deadline deadline, Reading<T> reading)
+      throws FenceException, InterruptedException {
+    PoolSession pool = session(deadline);
+    try {
+      return guarded(() -> reading.from(pool));
+    } catch (FenceException e) {
+      if (session != null || e.reason() != Reason.UNREACHABLE || deadline.expired()) {
+        throw e;
+      }
+      PoolSession again = session(deadline);
+      return guarded(() -> reading.from(again));
+    }
+  }
+
   /** Runs calls of a session; one whose end is unknown makes the session useless. */
   private <T> T guarded(Calls<T> calls) throws FenceException, InterruptedException {
     try {
@@ -307,6 +357,11 @@ final class XenServerDevice implements FenceDevice, PlugListing, PowerCycle {
     if (lost != null) {
       lost.logout(Deadline.after(FAREWELL, context.clock()));
     }
+  }
+
+  /** Calls to a session that change nothing. */
+  private interface Reading<T> {
+    T from(PoolSession pool) throws FenceException, InterruptedException;
   }
 
   /** Calls to one session. */

@@ -24,6 +24,7 @@ import org.fence4j.api.spi.FenceContext;
 import org.fence4j.xenserver.pool.Guest;
 import org.fence4j.xenserver.pool.GuestOperation;
 import org.fence4j.xenserver.pool.Guests;
+import org.fence4j.xenserver.pool.PoolHost;
 import org.fence4j.xenserver.pool.PoolSession;
 import org.fence4j.xenserver.pool.TaskState;
 import org.junit.jupiter.api.BeforeEach;
@@ -137,8 +138,23 @@ class GuestCycleTest {
     FenceException down = new FenceException(Reason.HOST_DOWN, "CANNOT_CONTACT_HOST");
     when(pool.task(eq("task"), any())).thenReturn(new TaskState.Failed(down));
     when(pool.guest(eq("ref"), any())).thenReturn(AFTER);
+    when(pool.host(eq("host1"), any())).thenReturn(new PoolHost("xen3", "uuid3"));
 
-    assertEquals(down, failure());
+    FenceException failure = failure();
+
+    assertEquals(Reason.HOST_DOWN, failure.reason());
+    assertEquals(
+        "VM uuid runs on host xen3 (uuid uuid3): CANNOT_CONTACT_HOST", failure.getMessage());
+  }
+
+  @Test
+  void aHostThatDoesNotAnswerItsMasterEndsTheWait() throws Exception {
+    when(pool.task(eq("task"), any())).thenReturn(PENDING);
+    when(pool.guest(eq("ref"), any())).thenReturn(BEFORE);
+    when(pool.answers(eq("host1"), any())).thenReturn(false);
+
+    assertEquals(Reason.HOST_DOWN, failure().reason());
+    assertTrue(clock.nanoTime() < Duration.ofSeconds(5).toNanos());
   }
 
   @Test

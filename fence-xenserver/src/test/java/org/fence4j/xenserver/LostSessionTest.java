@@ -1,6 +1,7 @@
 package org.fence4j.xenserver;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.eq;
@@ -32,6 +33,7 @@ import org.mockito.InOrder;
 class LostSessionTest {
   private static final Plug PLUG = new Plug("web1");
   private static final Guest RUNNING = Guests.vm("Running").guest();
+  private final FenceException lost = new FenceException(Reason.UNREACHABLE, "no answer in time");
   private static final Guest HALTED = Guests.vm("Halted").guest();
 
   private final PoolSession first = SessionsInTurn.at("xen1");
@@ -44,12 +46,11 @@ class LostSessionTest {
   void beginAShutdownAndLoseTheSession() throws Exception {
     when(first.guests(any(), any())).thenReturn(List.of(RUNNING));
     when(first.begin(GuestOperation.HARD_SHUTDOWN, "ref", deadline)).thenReturn("task");
-    when(first.guest(eq("ref"), any()))
-        .thenThrow(new FenceException(Reason.UNREACHABLE, "no answer in time"));
+    when(first.guest(eq("ref"), any())).thenThrow(lost);
     when(second.task(eq("task"), any())).thenReturn(new TaskState.Succeeded());
+    when(second.guest(eq("ref"), any())).thenReturn(RUNNING);
     device.state(PLUG, deadline);
     device.request(PLUG, PowerState.OFF, deadline);
-    assertThrows(FenceException.class, () -> device.state(PLUG, deadline));
   }
 
   @AfterEach
@@ -59,6 +60,7 @@ class LostSessionTest {
 
   @Test
   void theTaskBegunIsRemovedThroughANewSession() throws Exception {
+    device.state(PLUG, deadline);
     device.close();
 
     verify(first).logout(any());
@@ -68,11 +70,35 @@ class LostSessionTest {
   }
 
   @Test
-  void theNextLookGoesThroughANewSessionToTheSameVm() throws Exception {
+  void theLookIsRepeatedThroughANewSessionAtTheSameVm() throws Exception {
     when(second.guest(eq("ref"), any())).thenReturn(HALTED);
 
     assertEquals(PowerState.OFF, device.state(PLUG, deadline).state());
 
     verify(second, never()).guests(any(), any());
+  }
+
+  @Test
+  void aListIsReadAgainThroughANewSession() throws Exception {
+    when(first.guests(any(), any())).thenThrow(lost);
+    when(second.guests(any(), any())).thenReturn(List.of(RUNNING));
+
+    assertEquals(1, device.list(deadline).size());
+  }
+
+  @Test
+  void aSecondLossIsTheEndOfIt() throws Exception {
+    when(second.guest(eq("ref"), any())).thenThrow(lost);
+
+    assertSame(lost, assertThrows(FenceException.class, () -> device.state(PLUG, deadline)));
+    verify(second).logout(any());
+  }
+
+  @Test
+  void aRequestIsNeverRepeatedByItself() throws Exception {
+    when(first.begin(any(), any(), any())).thenThrow(lost);
+
+    assertThrows(FenceException.class, () -> device.request(PLUG, PowerState.OFF, deadline));
+    verify(second, never()).begin(any(), any(), any());
   }
 }

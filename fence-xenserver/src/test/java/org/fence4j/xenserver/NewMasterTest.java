@@ -64,7 +64,6 @@ class NewMasterTest {
   @Test
   void aVmItDoesNotKnowMayBeThereAllTheSame() throws Exception {
     when(old.guests(any(), any())).thenThrow(lost);
-    assertThrows(FenceException.class, () -> device.state(PLUG, deadline));
     when(successor.guests(any(), any())).thenReturn(List.of());
 
     FenceException failure = assertThrows(FenceException.class, () -> device.state(PLUG, deadline));
@@ -88,6 +87,8 @@ class NewMasterTest {
   @Test
   void itIsNotAskedToCycle() throws Exception {
     seeTheVmAndLoseTheMaster();
+    when(successor.guest(eq("ref"), any())).thenReturn(RUNNING);
+    device.state(PLUG, deadline);
 
     FenceException failure = assertThrows(FenceException.class, () -> device.cycle(PLUG, deadline));
 
@@ -124,6 +125,5 @@ class NewMasterTest {
     when(old.guests(any(), any())).thenReturn(List.of(RUNNING));
     when(old.guest(eq("ref"), any())).thenThrow(lost);
     device.state(PLUG, deadline);
-    assertThrows(FenceException.class, () -> device.state(PLUG, deadline));
   }
 }

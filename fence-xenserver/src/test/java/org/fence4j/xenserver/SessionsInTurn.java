@@ -1,5 +1,6 @@
 package org.fence4j.xenserver;
 
+import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
@@ -9,6 +10,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.fence4j.api.Deadline;
+import org.fence4j.api.FenceException;
 import org.fence4j.api.spi.FenceContext;
 import org.fence4j.xenserver.pool.HostAddress;
 import org.fence4j.xenserver.pool.LoginAnswer;
@@ -37,10 +39,15 @@ final class SessionsInTurn implements LoginRace {
         context);
   }
 
-  /** A session nothing was taught yet, with a master of this name. */
+  /** A session with a master of this name, whose hosts all answer, and nothing else taught yet. */
   static PoolSession at(String master) {
     PoolSession session = mock(PoolSession.class);
     when(session.master()).thenReturn(new HostAddress(true, master, 443));
+    try {
+      when(session.answers(any(), any())).thenReturn(true);
+    } catch (FenceException e) {
+      throw new AssertionError("a mock calls nobody", e);
+    }
     return session;
   }
 

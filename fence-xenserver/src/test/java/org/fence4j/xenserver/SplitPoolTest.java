@@ -219,7 +219,7 @@ class SplitPoolTest {
   private PoolSession master(String name, String pool, String ref) throws FenceException {
     PoolSession session = mock(PoolSession.class);
     when(session.master()).thenReturn(address(name));
-    when(session.identity(any())).thenReturn(new PoolIdentity(pool, ref));
+    when(session.identity(any())).thenReturn(new PoolIdentity(pool, ref, false));
     hosts.answers.add(new Accepted(session));
     return session;
   }

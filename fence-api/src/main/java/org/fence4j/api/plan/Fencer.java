@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.fence4j.api.Deadline;
+import org.fence4j.api.Evidence;
 import org.fence4j.api.FenceAction;
 import org.fence4j.api.FenceException;
 import org.fence4j.api.FenceException.Reason;
@@ -78,13 +79,31 @@ public final class Fencer {
     }
     Outcome off = reach(plugs, PowerState.OFF, deadline);
     if (!(off instanceof Confirmed proof)) {
-      return afterCycle(off, warnings);
+      return restarted(off) && plugs.size() == 1
+          ? afterRestart(off, powerOn(FenceAction.REBOOT, plugs, deadline))
+          : afterCycle(off, warnings);
     }
     Outcome on = powerOn(FenceAction.REBOOT, plugs, deadline);
     if (!on.confirmed()) {
       warnings.add(names(plugs) + " is off, but was not powered on again: " + on.summary());
     }
     return new Confirmed(proof.evidence(), false, warnings);
+  }
+
+  private static boolean restarted(Outcome off) {
+    return off instanceof Unconfirmed unconfirmed
+        && unconfirmed.cause().reason() == Reason.RESTARTED;
+  }
+
+  /** Somebody else has rebooted it since: to stop it once more would fence a healthy machine. */
+  private static Outcome afterRestart(Outcome off, Outcome on) {
+    if (!(on instanceof Confirmed proof)) {
+      return off;
+    }
+    Evidence seen = proof.evidence();
+    String how = ((Unconfirmed) off).cause().getMessage() + "; " + seen.detail();
+    return new Confirmed(
+        new Evidence(seen.state(), seen.observedAt(), seen.source(), how), false, List.of());
   }
 
   /** A cycle that failed may still be under way: then nobody can say that nothing was changed. */

@@ -9,6 +9,7 @@ import static org.fence4j.api.FenceException.Reason.DEFECT;
 import static org.fence4j.api.FenceException.Reason.DENIED;
 import static org.fence4j.api.FenceException.Reason.HOST_DOWN;
 import static org.fence4j.api.FenceException.Reason.REFUSED;
+import static org.fence4j.api.FenceException.Reason.RESTARTED;
 import static org.fence4j.api.FenceException.Reason.TIMED_OUT;
 import static org.fence4j.api.FenceException.Reason.UNREACHABLE;
 import static org.fence4j.api.plan.FakeDevice.askFails;
@@ -362,6 +363,33 @@ class FencerTest {
             "node1 is off, but was not powered on again: no time was left to ask node1 to go on"),
         outcome.warnings());
     assertEquals(List.of("look", "ask OFF", "look"), device.calls());
+  }
+
+  @Test
+  void aMachineSomebodyElseRebootedMeanwhileIsRebootedAndNotStoppedAgain()
+      throws InterruptedException {
+    device.showing(PowerState.ON).onLook(lookFails(RESTARTED)).showing(PowerState.ON);
+
+    Confirmed outcome = confirmed(run(FenceAction.REBOOT));
+
+    assertEquals(PowerState.ON, outcome.evidence().state());
+    assertTrue(outcome.evidence().detail().startsWith("scripted RESTARTED; "));
+    assertEquals(List.of("look", "ask OFF", "look", "look"), device.calls());
+  }
+
+  @Test
+  void aMachineRestartedMeanwhileIsNotOff() throws InterruptedException {
+    device.showing(PowerState.ON).onLook(lookFails(RESTARTED));
+
+    assertEquals(RESTARTED, unconfirmed(run(OFF)).cause().reason());
+    assertEquals(List.of("look", "ask OFF", "look"), device.calls());
+  }
+
+  @Test
+  void aMachineRestartedButNotSeenOnIsNotRebooted() throws InterruptedException {
+    device.deaf().showing(PowerState.ON).onLook(lookFails(RESTARTED)).power(PowerState.UNKNOWN);
+
+    assertEquals(RESTARTED, unconfirmed(run(FenceAction.REBOOT)).cause().reason());
   }
 
   @Test

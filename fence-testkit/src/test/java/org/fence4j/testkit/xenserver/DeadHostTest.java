@@ -104,6 +104,33 @@ class DeadHostTest {
   }
 
   @Test
+  void aCallThatTheDeadHostMustAnswerHangsAsLong() {
+    Instant asked = time.now();
+    assertEquals(
+        List.of("CANNOT_CONTACT_HOST", pool.hostRef(2)),
+        failure("host.get_servertime", session, pool.hostRef(2)));
+    assertTrue(Duration.between(asked, time.now()).toSeconds() >= 131);
+    pool.setHostLive(2, false);
+    assertEquals(
+        List.of("HOST_OFFLINE", pool.hostRef(2)),
+        failure("host.get_server_certificate", session, pool.hostRef(2)));
+  }
+
+  @Test
+  void aHostThatLivesTellsItsTime() throws Exception {
+    assertEquals("20260101T00:00:45Z", call("host.get_servertime", session, pool.hostRef(3)));
+  }
+
+  @Test
+  void aTaskOfTheDeadHostCannotBeCancelled() throws Exception {
+    String task = (String) call("Async.VM.hard_shutdown", session, vm.ref());
+    assertEquals(
+        List.of("CANNOT_CONTACT_HOST", pool.hostRef(2)), failure("task.cancel", session, task));
+    time.advance(Duration.ofSeconds(30));
+    assertEquals("failure", call("task.get_status", session, task));
+  }
+
+  @Test
   void aStartIsRefusedBecauseTheDatabaseSaysRunning() {
     assertEquals(
         List.of("VM_BAD_POWER_STATE", vm.ref(), "halted", "running"),

@@ -11,6 +11,7 @@ import java.util.Map;
  * @param kind what it is
  * @param powerState Halted, Paused, Running or Suspended, or what a future release may add
  * @param domain where it runs
+ * @param metrics the reference of its metrics (class VM_metrics)
  * @param operations current_operations: task reference to operation in flight
  * @param blockedOperations blocked_operations: operation an administrator forbade to his text
  */
@@ -21,6 +22,7 @@ public record Guest(
     Kind kind,
     String powerState,
     Domain domain,
+    String metrics,
     Map<String, String> operations,
     Map<String, String> blockedOperations) {
   /** Copies the operations. */

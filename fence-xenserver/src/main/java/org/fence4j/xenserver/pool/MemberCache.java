@@ -133,7 +133,10 @@ public final class MemberCache {
   /** Nothing is read from a pool that could not be kept. */
   private boolean hasPlaceFor(StateFile target) {
     if (!target.hasPlace()) {
-      note("nothing is remembered: " + target.path().getParent() + " cannot be written, or others may write to it");
+      note(
+          "nothing is remembered: "
+              + target.path().getParent()
+              + " cannot be written, or others may write to it");
       return false;
     }
     return true;

@@ -5,8 +5,9 @@ package org.fence4j.xenserver.pool;
  *
  * @param uuid the pool's uuid, the same at each of its hosts
  * @param master the reference of its master; two hosts that both serve the pool differ in it
+ * @param ha true if xHA guards it: then nothing starts a VM anew before its host has ended itself
  */
-public record PoolIdentity(String uuid, String master) {
+public record PoolIdentity(String uuid, String master, boolean ha) {
   /**
    * Tells whether two hosts serve one pool with two databases.
    *

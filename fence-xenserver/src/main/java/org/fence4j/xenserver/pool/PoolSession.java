@@ -1,5 +1,6 @@
 package org.fence4j.xenserver.pool;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.fence4j.api.Deadline;
@@ -76,6 +77,39 @@ public interface PoolSession {
    * @throws FenceException with reason NO_SUCH_PLUG if nothing has this reference any more
    */
   Guest guest(String ref, Deadline deadline) throws FenceException;
+
+  /**
+   * Reads when a VM was started (VM_metrics.get_start_time). A migration leaves it as it is, and so
+   * does a resume; xapi never sets it back.
+   *
+   * @param guest the VM
+   * @param deadline the latest moment to answer
+   * @return the time by the clock of the host that started it, in whole seconds
+   * @throws FenceException if the pool did not answer
+   */
+  Instant started(Guest guest, Deadline deadline) throws FenceException;
+
+  /**
+   * Reads what a host is called (host.get_record; any role may).
+   *
+   * @param ref its reference
+   * @param deadline the latest moment to answer
+   * @return its name and uuid
+   * @throws FenceException if the pool did not answer
+   */
+  PoolHost host(String ref, Deadline deadline) throws FenceException;
+
+  /**
+   * Tells whether a host answers its master, which asks it for the time (host.get_servertime; any
+   * role may). Where the host is dead xapi tries for minutes, so the deadline is the test.
+   *
+   * @param ref the host's reference
+   * @param deadline how long it may take
+   * @return false if the host is down or did not answer in time; the master itself may have been
+   *     the one that was silent
+   * @throws FenceException if the connection to the master broke
+   */
+  boolean answers(String ref, Deadline deadline) throws FenceException;
 
   /**
    * Starts an operation on a VM (Async.VM.*) and does not wait for it.

@@ -4,8 +4,11 @@ import com.xensource.xenapi.Session;
 import com.xensource.xenapi.Types;
 import com.xensource.xenapi.VM;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +23,7 @@ import org.fence4j.xenserver.pool.Guest;
 import org.fence4j.xenserver.pool.GuestOperation;
 import org.fence4j.xenserver.pool.GuestQuery;
 import org.fence4j.xenserver.pool.HostAddress;
+import org.fence4j.xenserver.pool.PoolHost;
 import org.fence4j.xenserver.pool.PoolIdentity;
 import org.fence4j.xenserver.pool.PoolSession;
 import org.fence4j.xenserver.pool.SessionRights;
@@ -93,7 +97,10 @@ final class XapiPoolSession implements PoolSession {
           Reason.GARBLED, exchange.host() + ": told of " + pools.size() + " pools, not of one");
     }
     Map<?, ?> pool = pools.values().iterator().next();
-    return new PoolIdentity(String.valueOf(pool.get("uuid")), String.valueOf(pool.get("master")));
+    return new PoolIdentity(
+        String.valueOf(pool.get("uuid")),
+        String.valueOf(pool.get("master")),
+        Boolean.TRUE.equals(pool.get("ha_enabled")));
   }
 
   @Override
@@ -158,6 +165,34 @@ final class XapiPoolSession implements PoolSession {
   @Override
   public Guest guest(String ref, Deadline deadline) throws FenceException {
     return ask(deadline, () -> guest(ref, Types.toVM(ref).getRecord(connection)));
+  }
+
+  @Override
+  public Instant started(Guest guest, Deadline deadline) throws FenceException {
+    return ask(
+        deadline,
+        () -> ((Date) connection.call("VM_metrics.get_start_time", guest.metrics())).toInstant());
+  }
+
+  @Override
+  public PoolHost host(String ref, Deadline deadline) throws FenceException {
+    Map<?, ?> record = ask(deadline, () -> (Map<?, ?>) connection.call("host.get_record", ref));
+    return new PoolHost(
+        String.valueOf(record.get("name_label")), String.valueOf(record.get("uuid")));
+  }
+
+  @Override
+  public boolean answers(String ref, Deadline deadline) throws FenceException {
+    try {
+      ask(deadline, () -> connection.call("host.get_servertime", ref));
+      return true;
+    } catch (FenceException e) {
+      if (e.reason() == Reason.UNREACHABLE && !(e.getCause() instanceof SocketTimeoutException)) {
+        throw e;
+      }
+      // What a release or a role refuses to ask says nothing against the host.
+      return e.reason() != Reason.HOST_DOWN && e.reason() != Reason.UNREACHABLE;
+    }
   }
 
   @Override
@@ -239,6 +274,7 @@ final class XapiPoolSession implements PoolSession {
         kind(record),
         record.powerState.toString(),
         new Guest.Domain(record.residentOn.toWireString(), record.domid),
+        record.metrics.toWireString(),
         operations,
         blocked);
   }

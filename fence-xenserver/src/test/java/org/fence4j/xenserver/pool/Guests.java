@@ -17,6 +17,7 @@ public record Guests(Guest guest) {
             Kind.VM,
             powerState,
             new Domain("host1", domid),
+            "metrics",
             Map.of(),
             Map.of()));
   }
@@ -52,6 +53,7 @@ public record Guests(Guest guest) {
             guest.kind(),
             guest.powerState(),
             guest.domain(),
+            guest.metrics(),
             guest.operations(),
             Map.of(operation, text)));
   }
@@ -71,6 +73,7 @@ public record Guests(Guest guest) {
             kind,
             guest.powerState(),
             domain,
+            guest.metrics(),
             operations,
             guest.blockedOperations()));
   }

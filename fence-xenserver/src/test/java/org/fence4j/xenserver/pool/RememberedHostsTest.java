@@ -208,7 +208,7 @@ class RememberedHostsTest {
   private static PoolSession session(String name, String uuid) throws FenceException {
     PoolSession session = mock(PoolSession.class);
     when(session.master()).thenReturn(host(name));
-    when(session.identity(any())).thenReturn(new PoolIdentity(uuid, "ref-" + name));
+    when(session.identity(any())).thenReturn(new PoolIdentity(uuid, "ref-" + name, false));
     return session;
   }
 

@@ -22,6 +22,7 @@ public final class Database {
   private final Map<String, PoolTask> tasks = new LinkedHashMap<>();
   private final PowerOperations operations;
   private final HostMetrics metrics;
+  private final HostContact contact;
   private final Instant since;
   private Host master;
   private @Nullable Instant stopped;
@@ -31,6 +32,7 @@ public final class Database {
     this.master = master;
     this.since = pool.settings().time().now();
     this.metrics = new HostMetrics(this);
+    this.contact = new HostContact(this);
     this.operations = new PowerOperations(this);
   }
 
@@ -81,6 +83,11 @@ public final class Database {
   /** What it believes about its hosts. */
   public HostMetrics metrics() {
     return metrics;
+  }
+
+  /** How its master reaches its hosts. */
+  public HostContact contact() {
+    return contact;
   }
 
   /** The present time in whole seconds, as xapi's dates have it. */

@@ -179,6 +179,12 @@ public final class PoolState {
     return random;
   }
 
+  /** Some time between the two. */
+  Duration random(Duration least, Duration most) {
+    long span = most.minus(least).toNanos();
+    return span == 0 ? least : least.plusNanos((long) (random.nextDouble() * span));
+  }
+
   void master(Host newMaster) {
     master = newMaster;
   }

@@ -80,6 +80,11 @@ public final class PoolTask {
     return status == Status.PENDING && request != null && !request.effective();
   }
 
+  /** The host that does the work, which alone can end it early; null while nobody does. */
+  public @Nullable Host forwardedTo() {
+    return status == Status.PENDING && request != null ? request.executor() : null;
+  }
+
   @Nullable PowerRequest request() {
     return request;
   }

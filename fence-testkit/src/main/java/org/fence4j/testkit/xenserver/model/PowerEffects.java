@@ -89,7 +89,10 @@ final class PowerEffects {
       // Found and expected come in the wrong order (xapi_xenops.ml, start).
       return new XapiFailure("VM_BAD_POWER_STATE", vm.ref(), "Running", "Halted");
     }
-    seen(vm, vm.machine().start(host, paused, now(), request.cause()));
+    // A guest that goes on from its image was started when it was started (xenops_server_xen.ml).
+    Instant booted = request.operation() == PowerOperation.RESUME ? vm.booted() : now();
+    Domain made = new Domain(host, host.newDomid(), paused, booted);
+    seen(vm, vm.machine().appear(made, now(), request.cause()));
     return null;
   }
 

@@ -2,7 +2,6 @@ package org.fence4j.testkit.xenserver.model;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Random;
 import org.fence4j.testkit.xenserver.model.PoolTask.Status;
 import org.fence4j.testkit.xenserver.model.Vm.Temper;
 import org.fence4j.testkit.xenserver.time.PoolTime;
@@ -104,7 +103,7 @@ public final class PowerOperations {
     request.vm().waiting().add(request);
     if (!timing.retryMost().isZero()) {
       clock.schedule(
-          random(timing.retryLeast(), timing.retryMost()),
+          database.pool().random(timing.retryLeast(), timing.retryMost()),
           () -> database.pool().locked(() -> lookAgain(request)));
     }
   }
@@ -156,23 +155,21 @@ public final class PowerOperations {
   }
 
   private void contact(PowerRequest request, Host host) {
+    database
+        .contact()
+        .reach(
+            host,
+            () -> isWanted(request),
+            () -> run(request, host),
+            failure -> giveUp(request, failure));
+  }
+
+  private boolean isWanted(PowerRequest request) {
     if (database.master().killed()) {
       request.vm().machine().done(request);
-      return;
+      return false;
     }
-    if (request.over()) {
-      return;
-    }
-    if (database.contacts(host)) {
-      run(request, host);
-      return;
-    }
-    Duration wait = random(timing.connectLeast(), timing.connectMost());
-    if (request.countTry() < timing.contactTries()) {
-      after(wait.plus(timing.contactPause()), () -> contact(request, host));
-    } else {
-      after(wait, () -> giveUp(request, new XapiFailure("CANNOT_CONTACT_HOST", host.ref())));
-    }
+    return !request.over();
   }
 
   private void run(PowerRequest request, Host host) {
@@ -285,11 +282,5 @@ public final class PowerOperations {
 
   private void after(Duration delay, Runnable action) {
     clock.schedule(delay, () -> database.pool().locked(action));
-  }
-
-  private Duration random(Duration least, Duration most) {
-    Random random = database.pool().random();
-    long span = most.minus(least).toNanos();
-    return span == 0 ? least : least.plusNanos((long) (random.nextDouble() * span));
   }
 }

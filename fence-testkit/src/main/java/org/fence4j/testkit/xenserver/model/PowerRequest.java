@@ -17,7 +17,6 @@ public final class PowerRequest {
   private final CompletableFuture<Void> end = new CompletableFuture<>();
   private @Nullable Duration time;
   private @Nullable Host executor;
-  private int tries;
   private boolean forwarded;
   private boolean halfway;
   private boolean effective;
@@ -105,13 +104,7 @@ public final class PowerRequest {
   /** Begins to look for the host that shall do it. */
   void executor(Host host) {
     executor = host;
-    tries = 0;
     forwarded = false;
-  }
-
-  int countTry() {
-    tries++;
-    return tries;
   }
 
   /** Whether the host that does it knows of it. */

@@ -1,8 +1,8 @@
 package org.fence4j.testkit.xenserver.record;
 
-import static org.fence4j.testkit.xenserver.record.RecordTemplate.time;
 import static org.fence4j.testkit.xenserver.wire.XmlRpcValue.bool;
 import static org.fence4j.testkit.xenserver.wire.XmlRpcValue.text;
+import static org.fence4j.testkit.xenserver.wire.XmlRpcValue.time;
 
 import java.time.Instant;
 import java.util.List;

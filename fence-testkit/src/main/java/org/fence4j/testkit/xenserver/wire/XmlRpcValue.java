@@ -1,5 +1,8 @@
 package org.fence4j.testkit.xenserver.wire;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -33,6 +36,11 @@ public sealed interface XmlRpcValue {
   /** A boolean value. */
   static Bool bool(boolean value) {
     return new Bool(value);
+  }
+
+  /** A point in time, in whole seconds. */
+  static Time time(Instant instant) {
+    return new Time(Time.ISO_8601.format(instant));
   }
 
   /** An array of strings. */
@@ -94,6 +102,9 @@ public sealed interface XmlRpcValue {
 
   /** A date and time in xapi's form {@code 20261122T16:32:42Z}. */
   record Time(String iso8601) implements XmlRpcValue {
+    private static final DateTimeFormatter ISO_8601 =
+        DateTimeFormatter.ofPattern("yyyyMMdd'T'HH:mm:ss'Z'").withZone(ZoneOffset.UTC);
+
     @Override
     public void appendTo(StringBuilder xml) {
       xml.append("<value><dateTime.iso8601>")
