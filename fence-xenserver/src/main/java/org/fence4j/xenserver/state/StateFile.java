@@ -8,6 +8,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -66,6 +67,9 @@ public final class StateFile {
     try {
       if (Files.notExists(path, LinkOption.NOFOLLOW_LINKS)) {
         return Optional.empty();
+      }
+      if (!Files.isDirectory(directory)) {
+        throw new NotDirectoryException(directory.toString());
       }
       refuseUnlessOurs(directory);
       if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {

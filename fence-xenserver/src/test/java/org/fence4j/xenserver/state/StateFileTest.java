@@ -135,6 +135,15 @@ class StateFileTest {
   }
 
   @Test
+  void aDirectoryThatIsNoneIsNamed() throws Exception {
+    Files.createFile(directory);
+
+    assertTrue(refused().contains(directory + " is no directory"), this::refused);
+    assertThrows(StateFileException.class, () -> file.replace("words"));
+    assertFalse(file.hasPlace());
+  }
+
+  @Test
   void aParentThatIsMissingIsNotMade() {
     StateFile below = new StateFile(directory.resolve("deeper"), "words", 100);
 
