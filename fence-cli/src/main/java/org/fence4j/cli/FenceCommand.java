@@ -20,6 +20,7 @@ import org.fence4j.cli.console.ExitStatus;
 import org.fence4j.cli.console.Severity;
 import org.fence4j.cli.log.LogSetup;
 import org.fence4j.cli.log.Syslog;
+import org.fence4j.cli.plugin.AgentName;
 import org.fence4j.cli.plugin.ServiceProviders;
 
 /** One run of the program, from its arguments to its exit status. */
@@ -73,11 +74,12 @@ final class FenceCommand {
   }
 
   /** fenced throws away what a broken agent says, so the system's log gets it too. */
-  private static ExitStatus runAgent(
+  private ExitStatus runAgent(
       String provider, ServiceProviders providers, AgentSurroundings around, List<String> args)
       throws FenceException, InterruptedException {
     try {
-      return new AgentCommand(providers.find(provider), around).run(args);
+      Map<String, String> defaults = AgentName.defaults(invocation.command());
+      return new AgentCommand(providers.find(provider), defaults, around).run(args);
     } catch (FenceException | RuntimeException | Error e) {
       around
           .systemLog()

@@ -26,6 +26,7 @@ import org.fence4j.xenserver.pool.GuestOperation;
 import org.fence4j.xenserver.pool.GuestQuery;
 import org.fence4j.xenserver.pool.HostAddress;
 import org.fence4j.xenserver.pool.MasterLocator;
+import org.fence4j.xenserver.pool.MemberTrust;
 import org.fence4j.xenserver.pool.PoolSession;
 import org.fence4j.xenserver.pool.PowerStates;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,7 @@ final class XenServerDevice implements FenceDevice, PlugListing, PowerCycle {
   private static final String DOUBT = ", but that master is new and may be wrong";
 
   private final MasterLocator locator;
+  private final MemberTrust members;
   private final FenceContext context;
   private final Map<Plug, Guest> guests = new HashMap<>();
   private final SplitCheck splits;
@@ -54,10 +56,12 @@ final class XenServerDevice implements FenceDevice, PlugListing, PowerCycle {
   private final List<PoolSession> lost = new ArrayList<>();
   private @Nullable PoolSession session;
   private @Nullable HostAddress askedMaster;
+  private boolean checked;
   private boolean fencing;
 
-  XenServerDevice(MasterLocator locator, FenceContext context) {
+  XenServerDevice(MasterLocator locator, MemberTrust members, FenceContext context) {
     this.locator = locator;
+    this.members = members;
     this.context = context;
     this.splits = new SplitCheck(locator, context);
   }
@@ -154,6 +158,7 @@ final class XenServerDevice implements FenceDevice, PlugListing, PowerCycle {
   @Override
   public void check(List<Plug> plugs, Deadline deadline)
       throws FenceException, InterruptedException {
+    checked = true;
     reading(
         deadline,
         pool -> {
@@ -224,6 +229,7 @@ final class XenServerDevice implements FenceDevice, PlugListing, PowerCycle {
     session = null;
     if (pool != null) {
       tasks.remove(pool, deadline);
+      members.meet(pool, checked, deadline);
       locator.remember(pool, fencing);
       pool.logout(Deadline.after(FAREWELL, context.clock()));
     }

@@ -1,11 +1,14 @@
 package org.fence4j.xenserver;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import org.fence4j.api.FenceException;
+import org.fence4j.api.FenceException.Reason;
 import org.fence4j.api.param.ParameterSet;
 import org.fence4j.api.param.ParameterSpec;
 import org.fence4j.api.param.ParameterType;
-import org.fence4j.api.param.ParameterValues;
 import org.fence4j.api.param.StandardParameters;
 import org.fence4j.xenserver.pool.HostAddress;
 
@@ -60,6 +63,28 @@ public final class XenServerParameters {
           .defaultsTo("0")
           .help("Accept any certificate; whoever is in between can read the password");
 
+  /** Whether what {@link #SSL_CACERT} vouches for must name the host. */
+  public static final ParameterSpec<Boolean> SSL_VERIFY_NAME =
+      ParameterSpec.named("ssl_verify_name", ParameterType.BOOLEAN)
+          .spelledOut()
+          .defaultsTo("1")
+          .help("Whether a certificate that ssl_cacert vouches for must also name the host");
+
+  /** Trust on first use; on by default under the names of agents that could verify nobody. */
+  public static final ParameterSpec<Boolean> SSL_TOFU =
+      ParameterSpec.named("ssl_tofu", ParameterType.BOOLEAN)
+          .spelledOut()
+          .help(
+              "Trust the certificate a host shows when first met, and no other later, unless"
+                  + " ssl_cacert or ssl_fingerprint is given; on by default when called as"
+                  + " fence_cxs or fence_cxs_redhat");
+
+  /** Protocols and algorithms that are off today. */
+  public static final ParameterSpec<Boolean> SSL_LEGACY =
+      ParameterSpec.named("ssl_legacy", ParameterType.BOOLEAN)
+          .defaultsTo("0")
+          .help("Also speak TLS 1.0, 1.1 and TLS_RSA suites, which XenServer up to 7.6 needs");
+
   /** Where files are kept from one action to the next. */
   public static final ParameterSpec<String> STATE_DIRECTORY =
       ParameterSpec.named("state_directory", ParameterType.STRING)
@@ -88,6 +113,9 @@ public final class XenServerParameters {
                 SSL_CACERT,
                 SSL_FINGERPRINT,
                 SSL_INSECURE,
+                SSL_VERIFY_NAME,
+                SSL_TOFU,
+                SSL_LEGACY,
                 STATE_DIRECTORY,
                 MEMBERS_CACHE));
   }
@@ -96,10 +124,13 @@ public final class XenServerParameters {
    * Where files are kept. The system property {@code fence.state} takes the default's place, so
    * that tests leave the machine's own directory alone.
    */
-  static Path stateDirectory(ParameterValues values) {
-    String given = values.get(STATE_DIRECTORY);
-    return Path.of(
-        values.given(STATE_DIRECTORY) ? given : System.getProperty("fence.state", given));
+  static Path stateDirectory(Optional<String> given) throws FenceException {
+    String usual = STATE_DIRECTORY.defaultValue().orElseThrow();
+    try {
+      return Path.of(given.orElseGet(() -> System.getProperty("fence.state", usual)));
+    } catch (InvalidPathException e) {
+      throw new FenceException(Reason.MISCONFIGURED, STATE_DIRECTORY + " is no path", e);
+    }
   }
 
   static List<ParameterSpec<String>> plugParameters() {

@@ -5,7 +5,7 @@ import static org.fence4j.api.param.StandardParameters.PASSWORD;
 import static org.fence4j.api.param.StandardParameters.SHELL_TIMEOUT;
 import static org.fence4j.api.param.StandardParameters.USERNAME;
 
-import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -18,15 +18,17 @@ import org.fence4j.api.param.ParameterValues;
 import org.fence4j.api.spi.FenceContext;
 import org.fence4j.api.spi.FenceDevice;
 import org.fence4j.api.spi.FenceProvider;
+import org.fence4j.api.spi.PeerCertificates;
 import org.fence4j.api.spi.PlugListing;
 import org.fence4j.api.spi.PowerCycle;
 import org.fence4j.api.spi.ProviderDescriptor;
 import org.fence4j.xenserver.pool.HostAddress;
 import org.fence4j.xenserver.pool.MasterLocator;
 import org.fence4j.xenserver.pool.MemberCache;
+import org.fence4j.xenserver.trust.TrustPolicy;
+import org.fence4j.xenserver.trust.TrustSettings;
 import org.fence4j.xenserver.xapi.Credentials;
 import org.fence4j.xenserver.xapi.LoginThreads;
-import org.fence4j.xenserver.xapi.TrustPolicy;
 
 /** Fence devices that are pools of XenServer, Citrix Hypervisor or XCP-ng hosts. */
 public final class XenServerProvider implements FenceProvider {
@@ -52,11 +54,7 @@ public final class XenServerProvider implements FenceProvider {
   public FenceDevice open(ParameterValues values, FenceContext context) throws FenceException {
     List<HostAddress> hosts = values.get(XenServerParameters.SESSION_URL);
     Credentials credentials = new Credentials(given(values, USERNAME), given(values, PASSWORD));
-    TrustPolicy trust =
-        TrustPolicy.of(
-            values.find(XenServerParameters.SSL_CACERT).filter(file -> !file.isBlank()),
-            values.find(XenServerParameters.SSL_FINGERPRINT),
-            values.get(XenServerParameters.SSL_INSECURE));
+    TrustPolicy trust = TrustPolicy.of(trustSettings(hosts, values), context);
     refusePlainWhereTlsIsAsked(hosts, values);
     warn(hosts, values, context);
     LoginThreads.Limits limits =
@@ -67,20 +65,40 @@ public final class XenServerProvider implements FenceProvider {
             deadline -> new LoginThreads(credentials, trust, limits, deadline),
             cache(hosts, values, context),
             context),
+        trust::meetMembers,
         context);
+  }
+
+  @Override
+  public Optional<PeerCertificates> peerCertificates(FenceContext context) {
+    return Optional.of(new ShownHosts(context));
   }
 
   private static MemberCache cache(
       List<HostAddress> hosts, ParameterValues values, FenceContext context) throws FenceException {
-    if (!values.get(XenServerParameters.MEMBERS_CACHE)) {
-      return MemberCache.off(context);
-    }
-    try {
-      return MemberCache.in(XenServerParameters.stateDirectory(values), hosts, context);
-    } catch (InvalidPathException e) {
-      throw new FenceException(
-          Reason.MISCONFIGURED, XenServerParameters.STATE_DIRECTORY + " is no path", e);
-    }
+    return values.get(XenServerParameters.MEMBERS_CACHE)
+        ? MemberCache.in(stateDirectory(values), hosts, context)
+        : MemberCache.off(context);
+  }
+
+  private static TrustSettings trustSettings(List<HostAddress> hosts, ParameterValues values)
+      throws FenceException {
+    return new TrustSettings(
+        hosts,
+        values.find(XenServerParameters.SSL_CACERT).filter(file -> !file.isBlank()),
+        values.find(XenServerParameters.SSL_FINGERPRINT),
+        values.get(XenServerParameters.SSL_INSECURE),
+        values.get(XenServerParameters.SSL_VERIFY_NAME),
+        values.find(XenServerParameters.SSL_TOFU).orElse(false)
+            ? Optional.of(stateDirectory(values))
+            : Optional.empty(),
+        values.get(XenServerParameters.SSL_LEGACY));
+  }
+
+  private static Path stateDirectory(ParameterValues values) throws FenceException {
+    ParameterSpec<String> option = XenServerParameters.STATE_DIRECTORY;
+    return XenServerParameters.stateDirectory(
+        values.given(option) ? values.find(option) : Optional.empty());
   }
 
   private static void refusePlainWhereTlsIsAsked(List<HostAddress> hosts, ParameterValues values)
@@ -104,6 +122,12 @@ public final class XenServerProvider implements FenceProvider {
     if (plain.isEmpty() && values.get(XenServerParameters.SSL_INSECURE)) {
       context.warn(
           "ssl_insecure is on: any certificate is accepted; pin the hosts' with ssl_fingerprint");
+    }
+    if (!values.get(XenServerParameters.SSL_VERIFY_NAME)
+        && values.find(XenServerParameters.SSL_CACERT).isEmpty()) {
+      context.warn(
+          "ssl_verify_name=0 changes nothing without ssl_cacert: pins need no name, and the JDK's"
+              + " authorities vouch for everybody");
     }
   }
 

@@ -19,7 +19,25 @@ class ArchitectureTest {
           .resideOutsideOfPackage("..xapi..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("com.xensource..", "org.apache..", "javax.net.ssl..");
+          .resideInAnyPackage("com.xensource..", "org.apache..");
+
+  @ArchTest
+  static final ArchRule onlyTrustAndXapiKnowTls =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("..xapi..", "..trust..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("javax.net.ssl..");
+
+  @ArchTest
+  static final ArchRule trustKnowsPoolAndTheApi =
+      noClasses()
+          .that()
+          .resideInAPackage("..trust..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.fence4j.xenserver", "..xapi..", "org.fence4j.api.plan..");
 
   @ArchTest
   static final ArchRule poolKnowsOnlyTheApi =
@@ -28,7 +46,18 @@ class ArchitectureTest {
           .resideInAPackage("..pool..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("org.fence4j.xenserver", "..xapi..", "org.fence4j.api.plan..");
+          .resideInAnyPackage(
+              "org.fence4j.xenserver", "..xapi..", "..trust..", "org.fence4j.api.plan..");
+
+  @ArchTest
+  static final ArchRule stateKnowsNothingOfOurs =
+      noClasses()
+          .that()
+          .resideInAPackage("..state..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.fence4j.xenserver", "..xapi..", "..trust..", "..pool..", "org.fence4j.api..");
 
   @ArchTest
   static final ArchRule xapiKnowsPoolAndTheApi =

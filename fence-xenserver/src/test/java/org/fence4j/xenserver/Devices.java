@@ -10,6 +10,6 @@ public final class Devices {
 
   /** A device that finds its master so. */
   public static FenceDevice of(MasterLocator locator, FenceContext context) {
-    return new XenServerDevice(locator, context);
+    return new XenServerDevice(locator, (session, thorough, deadline) -> {}, context);
   }
 }

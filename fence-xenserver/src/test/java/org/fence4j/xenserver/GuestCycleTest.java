@@ -176,6 +176,7 @@ class GuestCycleTest {
         .thenThrow(new FenceException(Reason.UNREACHABLE, "SESSION_INVALID"));
 
     assertEquals(Reason.UNREACHABLE, failure().reason());
+    device.close();
     verify(pool).logout(any());
   }
 

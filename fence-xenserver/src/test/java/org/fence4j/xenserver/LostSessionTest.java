@@ -101,6 +101,7 @@ class LostSessionTest {
     when(second.guest(eq("ref"), any())).thenThrow(lost);
 
     assertSame(lost, assertThrows(FenceException.class, () -> device.state(PLUG, deadline)));
+    device.close();
     verify(second).logout(any());
   }
 

@@ -35,6 +35,7 @@ final class SessionsInTurn implements LoginRace {
             limit -> new SessionsInTurn(logins),
             MemberCache.off(context),
             context),
+        (session, thorough, deadline) -> {},
         context);
   }
 

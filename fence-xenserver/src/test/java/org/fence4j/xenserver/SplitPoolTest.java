@@ -212,6 +212,7 @@ class SplitPoolTest {
     List<HostAddress> addresses = Stream.of(configured).map(SplitPoolTest::address).toList();
     return new XenServerDevice(
         new MasterLocator(addresses, limit -> hosts.newRace(), MemberCache.off(context), context),
+        (session, thorough, deadline) -> {},
         context);
   }
 

@@ -89,6 +89,7 @@ public final class ParameterValues {
     private final ParameterSet options;
     private final Map<ParameterSpec<?>, String> texts = new LinkedHashMap<>();
     private final Map<ParameterSpec<?>, String> namesUsed = new LinkedHashMap<>();
+    private final Map<ParameterSpec<?>, String> assumed = new LinkedHashMap<>();
 
     private Builder(ParameterSet options) {
       this.options = options;
@@ -106,6 +107,20 @@ public final class ParameterValues {
     public boolean put(String name, String text) {
       Optional<ParameterSpec<?>> found = options.find(name);
       found.ifPresent(spec -> put(spec, ParameterSet.canonical(name), text));
+      return found.isPresent();
+    }
+
+    /**
+     * Sets another default than the option's own, for instance because the agent is called by
+     * another name. Counts as given; whatever {@link #put} takes, earlier or later, wins.
+     *
+     * @param name a name or alias of the option
+     * @param text its value
+     * @return false if no option has that name; nothing is taken then
+     */
+    public boolean assume(String name, String text) {
+      Optional<ParameterSpec<?>> found = options.find(name);
+      found.ifPresent(spec -> assumed.put(spec, text));
       return found.isPresent();
     }
 
@@ -132,6 +147,7 @@ public final class ParameterValues {
     public ParameterValues build() throws ParameterException {
       List<String> problems = new ArrayList<>();
       Map<ParameterSpec<?>, Object> values = new LinkedHashMap<>();
+      assumed.forEach(texts::putIfAbsent);
       texts.forEach((spec, text) -> parse(spec, text, values, problems));
       for (ParameterSpec<?> spec : options.specs()) {
         if (spec.required()

@@ -1,5 +1,6 @@
 package org.fence4j.api.spi;
 
+import java.util.Optional;
 import org.fence4j.api.FenceException;
 import org.fence4j.api.param.ParameterValues;
 
@@ -27,4 +28,14 @@ public interface FenceProvider {
    *     file that cannot be read
    */
   FenceDevice open(ParameterValues values, FenceContext context) throws FenceException;
+
+  /**
+   * Offers to show the certificates of peers before there is a device to open.
+   *
+   * @param context what the framework lends
+   * @return empty if peers of this family have no certificates, or none that can be listed
+   */
+  default Optional<PeerCertificates> peerCertificates(FenceContext context) {
+    return Optional.empty();
+  }
 }

@@ -180,6 +180,17 @@ class ParameterValuesTest {
   }
 
   @Test
+  void anAssumedValueYieldsToWhateverIsGivenUnderAnyName() throws ParameterException {
+    assertTrue(given.assume("plug", "assumed"));
+    assertFalse(given.assume("no_such_option", "x"));
+    assertEquals(Optional.of("assumed"), build().find(PLUG));
+
+    given.put("port", "node1");
+
+    assertEquals(Optional.of("node1"), build().find(PLUG));
+  }
+
+  @Test
   void valuesPrintWithoutSecrets() throws ParameterException {
     given.put("passwd", "hunter2");
 

@@ -5,6 +5,7 @@ import static org.fence4j.api.param.StandardParameters.TEST;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.fence4j.api.param.ParameterException;
@@ -65,8 +66,15 @@ record AgentArguments(List<Argument> given, List<String> warnings) {
         .isPresent();
   }
 
-  ParameterValues values(ParameterSet options) throws ParameterException {
+  /**
+   * The values.
+   *
+   * @param defaults for options that are not given, beside their own defaults
+   */
+  ParameterValues values(ParameterSet options, Map<String, String> defaults)
+      throws ParameterException {
     ParameterValues.Builder values = ParameterValues.builder(options);
+    defaults.forEach(values::assume);
     given.forEach(argument -> values.put(argument.name(), argument.text()));
     return values.build();
   }

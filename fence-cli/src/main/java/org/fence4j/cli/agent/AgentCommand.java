@@ -1,6 +1,7 @@
 package org.fence4j.cli.agent;
 
 import java.util.List;
+import java.util.Map;
 import org.fence4j.api.Plug;
 import org.fence4j.api.param.ParameterException;
 import org.fence4j.api.param.ParameterSet;
@@ -20,16 +21,20 @@ public final class AgentCommand {
   private final FenceProvider provider;
   private final ProviderDescriptor descriptor;
   private final AgentSurroundings around;
+  private final Map<String, String> defaults;
   private final Console console;
 
   /**
    * Makes the command.
    *
    * @param provider the plugin this agent serves
+   * @param defaults options that have another default under the name called
    * @param around what the process finds around itself
    */
-  public AgentCommand(FenceProvider provider, AgentSurroundings around) {
+  public AgentCommand(
+      FenceProvider provider, Map<String, String> defaults, AgentSurroundings around) {
     this.provider = provider;
+    this.defaults = Map.copyOf(defaults);
     this.descriptor = provider.descriptor();
     this.around = around;
     this.console = around.console();
@@ -87,7 +92,7 @@ public final class AgentCommand {
 
   private ExitStatus act(AgentAction action, AgentArguments arguments)
       throws UsageException, ParameterException, InterruptedException {
-    ParameterValues values = arguments.values(descriptor.parameters());
+    ParameterValues values = arguments.values(descriptor.parameters(), defaults);
     new Verbosity(console, around.stepLogs()).apply(values);
     arguments.warnings().forEach(console::warning);
     console.debug("fence4j " + version() + ", " + action.word() + ", options " + arguments.names());

@@ -59,11 +59,13 @@ public final class PeopleCommand {
     NodeOptions node = new NodeOptions();
     ManualOptions manual = new ManualOptions();
     CommandLine line = new CommandLine(new FenceOptions());
-    line.addSubcommand(node).addSubcommand(manual).setCaseInsensitiveEnumValuesAllowed(true);
+    TrustOptions trust = new TrustOptions();
+    line.addSubcommand(node).addSubcommand(trust).addSubcommand(manual);
+    line.setCaseInsensitiveEnumValuesAllowed(true);
     line.getCommandSpec().version("fence4j " + version());
     line.setOut(utf8(console.out()));
     try {
-      return run(line.parseArgs(args.toArray(String[]::new)), node, manual);
+      return run(line.parseArgs(args.toArray(String[]::new)), node, trust, manual);
     } catch (ParameterException e) {
       // Never exit code 2: to whoever calls fence node that means "undefined".
       String command = e.getCommandLine().getCommandSpec().qualifiedName();
@@ -72,7 +74,8 @@ public final class PeopleCommand {
     }
   }
 
-  private ExitStatus run(ParseResult parsed, NodeOptions node, ManualOptions manual)
+  private ExitStatus run(
+      ParseResult parsed, NodeOptions node, TrustOptions trust, ManualOptions manual)
       throws FenceException, InterruptedException {
     if (CommandLine.printHelpIfRequested(parsed)) {
       return ExitStatus.DONE;
@@ -82,14 +85,17 @@ public final class PeopleCommand {
       return ExitStatus.FAILED;
     }
     PluginProviders providers = new PluginProviders(home.resolve("plugins"));
-    if (parsed.subcommand().commandSpec().userObject() == manual) {
+    Object chosen = parsed.subcommand().commandSpec().userObject();
+    if (chosen == manual) {
       return new ManualCommand(providers, console, clock).run(manual, parsed.commandSpec());
     }
-    if (!node.sensible()) {
+    if (!(chosen == trust ? trust.sensible() : node.sensible())) {
       console.error("--timeout: expected 1 to 86400 seconds");
       return ExitStatus.FAILED;
     }
-    return new NodeCommand(providers, console, clock, watchdog).run(node.request());
+    return chosen == trust
+        ? new TrustCommand(providers, console, clock, watchdog).run(trust)
+        : new NodeCommand(providers, console, clock, watchdog).run(node.request());
   }
 
   private static String version() {

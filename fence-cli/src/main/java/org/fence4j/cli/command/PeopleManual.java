@@ -85,7 +85,11 @@ final class PeopleManual {
     line = line.text("[").italic("option").text(" ...]");
     for (PositionalParamSpec each : command.positionalParameters()) {
       boolean optional = each.arity().min() == 0;
-      line = line.text(optional ? " [" : " ").italic(each.paramLabel()).text(optional ? "]" : "");
+      String more = each.arity().max() > 1 ? " ..." : "";
+      line =
+          line.text(optional ? " [" : " ")
+              .italic(each.paramLabel())
+              .text(more + (optional ? "]" : ""));
     }
     return line;
   }

@@ -87,6 +87,7 @@ final class PluginDevices implements DeviceOpener {
     ProviderDescriptor descriptor = provider(step.device()).descriptor();
     refuseTwoPlugs(descriptor, step);
     ParameterValues.Builder values = ParameterValues.builder(descriptor.parameters());
+    AgentName.defaults(step.device().agent()).forEach(values::assume);
     wire.forEach(values::put);
     try {
       ParameterValues built = values.build();

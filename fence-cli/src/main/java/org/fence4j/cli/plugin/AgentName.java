@@ -1,6 +1,7 @@
 package org.fence4j.cli.plugin;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,6 +15,9 @@ public final class AgentName {
   private static final List<String> ORIGINALS = List.of("cxs", "cxs_redhat");
 
   private static final String SUCCESSOR = "xenserver";
+
+  /** Their configurations name no certificate, because they verified none. */
+  private static final Map<String, String> ORIGINALS_DEFAULTS = Map.of("ssl_tofu", "1");
 
   private AgentName() {}
 
@@ -39,5 +43,18 @@ public final class AgentName {
   public static List<String> agents(String provider) {
     Stream<String> replaced = provider.equals(SUCCESSOR) ? ORIGINALS.stream() : Stream.empty();
     return Stream.concat(Stream.of(provider), replaced).map(name -> "fence_" + name).toList();
+  }
+
+  /**
+   * Options that have another default under this name.
+   *
+   * @param agent an agent's name or path
+   * @return option names and values, for whoever gives none himself; mostly empty
+   */
+  public static Map<String, String> defaults(String agent) {
+    Matcher matcher = AGENT.matcher(agent);
+    return matcher.matches() && ORIGINALS.contains(matcher.group(1))
+        ? ORIGINALS_DEFAULTS
+        : Map.of();
   }
 }

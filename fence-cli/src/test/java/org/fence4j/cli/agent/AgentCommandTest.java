@@ -40,6 +40,7 @@ class AgentCommandTest {
 
   private final List<String> steps = new ArrayList<>();
   private final List<String> records = new ArrayList<>();
+  private Map<String, String> defaults = Map.of();
   private Caller caller = Caller.of(Map.of());
 
   private ExitStatus run(InputStream in, String... args) throws InterruptedException {
@@ -52,7 +53,7 @@ class AgentCommandTest {
             caller,
             (severity, line) -> records.add(severity + " " + line),
             this::stepLog);
-    return new AgentCommand(new TestbedProvider(bed), around).run(List.of(args));
+    return new AgentCommand(new TestbedProvider(bed), defaults, around).run(List.of(args));
   }
 
   private ConsoleLog stepLog(boolean onStandardError, Optional<Path> file) throws IOException {
@@ -69,6 +70,17 @@ class AgentCommandTest {
   private ExitStatus stdin(String... lines) throws InterruptedException {
     String all = "session_url=bed\npasswd=" + MARKER + "\n" + String.join("\n", lines);
     return run(Streams.text(all));
+  }
+
+  @Test
+  void aDefaultOfTheNameCalledIsForWhoeverGivesNothing() throws Exception {
+    defaults = Map.of("mode", "soft", "unknown", "x");
+
+    assertEquals(ExitStatus.DONE, stdin("action=validate-all", "plug=a"));
+    assertEquals(ExitStatus.DONE, stdin("action=validate-all", "plug=a", "mode=hard"));
+    assertEquals(ExitStatus.DONE, stdin("action=validate-all", "plug=a", "way=hard"));
+
+    assertEquals(List.of("soft", "hard", "hard"), bed.modes());
   }
 
   @AfterEach

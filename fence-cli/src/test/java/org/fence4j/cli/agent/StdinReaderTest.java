@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.fence4j.api.Secret;
 import org.fence4j.api.param.ParameterException;
@@ -31,7 +32,7 @@ class StdinReaderTest {
                     Stream.of(new AgentArguments.Argument("session_url", "x")))
                 .toList(),
             arguments.warnings())
-        .values(OPTIONS);
+        .values(OPTIONS, Map.of());
   }
 
   private static String plug(String... lines) throws UsageException, ParameterException {

@@ -17,6 +17,7 @@ public final class Testbed {
   private final Map<String, PowerState> plugs = new TreeMap<>();
   private final List<String> asked = new ArrayList<>();
   private final List<String> urls = new ArrayList<>();
+  private final List<String> modes = new ArrayList<>();
   private final List<String> passwords = new ArrayList<>();
   private Optional<FenceException> trouble = Optional.empty();
   private Optional<RuntimeException> defect = Optional.empty();
@@ -73,7 +74,13 @@ public final class Testbed {
     return List.copyOf(urls);
   }
 
+  /** The mode each device was opened with. */
+  public List<String> modes() {
+    return List.copyOf(modes);
+  }
+
   Testbed opened(ParameterValues values) {
+    modes.add(values.get(TestbedProvider.MODE));
     urls.add(values.get(TestbedProvider.SESSION_URL));
     values.find(StandardParameters.PASSWORD).map(Secret::reveal).ifPresent(passwords::add);
     open++;

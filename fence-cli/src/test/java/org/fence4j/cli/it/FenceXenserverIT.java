@@ -139,6 +139,31 @@ class FenceXenserverIT {
     assertEquals(new Ended(0, "Success: Powered OFF\n", ""), off);
   }
 
+  @Test
+  void underTheOriginalsNameAConfigurationWithoutCertificatesPinsThemAtFirstContact(
+      @TempDir Path dir) throws Exception {
+    String bare =
+        "action=off\nport=web1\nlogin=root\nstate_directory="
+            + dir
+            + "\npasswd="
+            + PASSWORD
+            + "\nsession_url="
+            + hosts(1)
+            + "\n";
+    Path cxs = Launcher.HOME.resolve("sbin/fence_cxs");
+
+    Ended first = remember(Launcher.run(cxs, Map.of(), bare));
+    Ended second = remember(Launcher.run(cxs, Map.of(), bare));
+
+    assertEquals(0, first.status(), first::toString);
+    assertTrue(first.err().contains(server.fingerprint(4)), first::toString);
+    assertEquals(new Ended(0, "Success: Already OFF\n", ""), second);
+    assertTrue(Files.readString(dir.resolve("pins")).contains(server.fingerprint(3)));
+    assertFailed(agent(bare), server.fingerprint(1), "ssl_fingerprint");
+    assertFailed(
+        remember(Launcher.run(cxs, Map.of(), bare + "ssl_tofu=0\n")), server.fingerprint(1));
+  }
+
   @ParameterizedTest
   @MethodSource("installedJavas")
   void everyJavaThatIsInstalledRunsIt(Path java) throws Exception {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -167,7 +168,7 @@ class AgentManualTest {
     InputStream in = Streams.text(String.join("\n", lines.subList(1, lines.size() - 1)));
     Console console = streams.console("fence_testbed", in);
 
-    new AgentCommand(provider, Surroundings.of(console, new TestClock())).run(List.of());
+    new AgentCommand(provider, Map.of(), Surroundings.of(console, new TestClock())).run(List.of());
 
     assertEquals("Status: ON\n", streams.out());
     assertEquals("", streams.err());

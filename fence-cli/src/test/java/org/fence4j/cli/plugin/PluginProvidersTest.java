@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -106,5 +107,15 @@ class PluginProvidersTest {
     assertEquals(
         List.of("fence_xenserver", "fence_cxs", "fence_cxs_redhat"), AgentName.agents("xenserver"));
     assertEquals(List.of("fence_zulu"), AgentName.agents("zulu"));
+  }
+
+  @Test
+  void onlyTheOriginalsNamesChangeADefault() {
+    Map<String, String> trustsAtFirst = Map.of("ssl_tofu", "1");
+    assertEquals(trustsAtFirst, AgentName.defaults("fence_cxs"));
+    assertEquals(trustsAtFirst, AgentName.defaults("/usr/sbin/fence_cxs_redhat"));
+    assertEquals(Map.of(), AgentName.defaults("fence_xenserver"));
+    assertEquals(Map.of(), AgentName.defaults("fence_cxs_other"));
+    assertEquals(Map.of(), AgentName.defaults("fence"));
   }
 }

@@ -1,5 +1,6 @@
 package org.fence4j.xenserver.pool;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -32,7 +33,7 @@ record KnownPool(String uuid, List<String> members) {
    *
    * @return empty if there is nothing worth remembering
    */
-  static Optional<KnownPool> of(String uuid, HostAddress master, List<String> addresses) {
+  static Optional<KnownPool> of(String uuid, HostAddress master, Collection<String> addresses) {
     return valid(
         uuid.toLowerCase(Locale.ROOT),
         Stream.concat(

@@ -203,7 +203,7 @@ public final class MasterLocator {
       if (cache.known().filter(known -> !known.uuid().equalsIgnoreCase(uuid)).isPresent()) {
         return;
       }
-      KnownPool.of(uuid, master, session.memberAddresses(limit)).ifPresent(cache::replace);
+      KnownPool.of(uuid, master, session.members(limit).values()).ifPresent(cache::replace);
     } catch (FenceException e) {
       String why = "the members could not be read: " + e.getMessage();
       context.note(new ProgressNote("member cache", why, Duration.ZERO));

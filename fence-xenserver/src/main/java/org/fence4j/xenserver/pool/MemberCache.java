@@ -5,19 +5,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.fence4j.api.spi.FenceContext;
 import org.fence4j.api.spi.ProgressNote;
+import org.fence4j.xenserver.state.StateFile;
+import org.fence4j.xenserver.state.StateFileException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,18 +33,18 @@ public final class MemberCache {
   private static final Duration FRESH = Duration.ofHours(1);
 
   private static final int LARGEST_FILE = 64 << 10;
-  private static final int WRITABLE_BY_OTHERS = 022;
   private static final int KEY_DIGITS = 32;
   private static final String ASKED = "member cache";
 
-  private final @Nullable Path file;
+  private final @Nullable StateFile file;
   private final List<HostAddress> configured;
   private final FenceContext context;
   private Optional<KnownPool> known = Optional.empty();
   private boolean looked;
   private Instant writtenAt = Instant.MIN;
 
-  private MemberCache(@Nullable Path file, List<HostAddress> configured, FenceContext context) {
+  private MemberCache(
+      @Nullable StateFile file, List<HostAddress> configured, FenceContext context) {
     this.file = file;
     this.configured = List.copyOf(configured);
     this.context = context;
@@ -61,7 +60,7 @@ public final class MemberCache {
    * @return the cache for these hosts
    */
   public static MemberCache in(Path directory, List<HostAddress> configured, FenceContext context) {
-    Path file = directory.toAbsolutePath().resolve("members-" + key(configured));
+    StateFile file = new StateFile(directory, "members-" + key(configured), LARGEST_FILE);
     return new MemberCache(file, configured, context);
   }
 
@@ -132,14 +131,15 @@ public final class MemberCache {
   }
 
   /** Nothing is read from a pool that could not be kept. */
-  private boolean hasPlaceFor(Path target) {
-    Path directory = Objects.requireNonNull(target.getParent());
-    Path place = Files.exists(directory) ? directory : directory.getParent();
-    if (place != null && Files.isDirectory(place) && Files.isWritable(place)) {
-      return true;
+  private boolean hasPlaceFor(StateFile target) {
+    if (!target.hasPlace()) {
+      note(
+          "nothing is remembered: "
+              + target.path().getParent()
+              + " cannot be written, or others may write to it");
+      return false;
     }
-    note("nothing is remembered: " + directory + " cannot be written");
-    return false;
+    return true;
   }
 
   private boolean isFresh() {
@@ -149,82 +149,41 @@ public final class MemberCache {
 
   /** Where it is kept, for messages. */
   String place() {
-    return String.valueOf(file);
+    return file == null ? "nothing" : file.path().toString();
   }
 
-  private Optional<KnownPool> read(Path path) {
+  private Optional<KnownPool> read(StateFile source) {
     try {
-      if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+      Optional<String> text = source.read();
+      if (text.isEmpty()) {
         return Optional.empty();
       }
-      String flaw = flaw(path);
-      if (flaw.isEmpty()) {
-        writtenAt = Files.getLastModifiedTime(path, LinkOption.NOFOLLOW_LINKS).toInstant();
-        Optional<KnownPool> pool = KnownPool.parse(Files.readString(path, StandardCharsets.UTF_8));
-        if (pool.isPresent()) {
-          return pool;
-        }
-        flaw = "it is damaged or of another version";
+      writtenAt = Files.getLastModifiedTime(source.path(), LinkOption.NOFOLLOW_LINKS).toInstant();
+      Optional<KnownPool> pool = KnownPool.parse(text.get());
+      if (pool.isEmpty()) {
+        note(source.path() + " is not used: it is damaged or of another version");
       }
-      note(path + " is ignored: " + flaw);
-    } catch (IOException | RuntimeException e) {
-      note(path + " cannot be read: " + e);
+      return pool;
+    } catch (IOException e) {
+      note(String.valueOf(e.getMessage()));
+      return Optional.empty();
     }
-    return Optional.empty();
-  }
-
-  /** Why a file is not to be relied on; empty if it is. */
-  private static String flaw(Path path) throws IOException {
-    if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
-      return "it is no file";
-    }
-    if (Files.size(path) > LARGEST_FILE) {
-      return "it is too large";
-    }
-    Object owner = Files.getAttribute(path, "unix:uid", LinkOption.NOFOLLOW_LINKS);
-    int mode = (int) Files.getAttribute(path, "unix:mode", LinkOption.NOFOLLOW_LINKS);
-    Object me = Files.getAttribute(Path.of("/proc/self"), "unix:uid");
-    if (!owner.equals(me) && !owner.equals(0)) {
-      return "it belongs to another user";
-    }
-    return (mode & WRITABLE_BY_OTHERS) == 0 ? "" : "others may write to it";
   }
 
   /** Replaces what is remembered. */
   void replace(KnownPool pool) {
-    Path target = file;
+    StateFile target = file;
     if (target == null) {
       return;
     }
     try {
-      write(pool.text(), target, directory(target));
+      target.replace(pool.text());
       looked = true;
       known = Optional.of(pool);
       writtenAt = context.clock().now();
       note(pool.members().size() + " addresses of pool " + pool.uuid() + " remembered");
-    } catch (IOException | RuntimeException e) {
-      note(target + " cannot be written: " + e);
-    }
-  }
-
-  private static Path directory(Path file) throws IOException {
-    Path directory = Objects.requireNonNull(file.getParent());
-    if (!Files.isDirectory(directory)) {
-      Files.createDirectory(
-          directory,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    }
-    return directory;
-  }
-
-  /** Whoever reads meanwhile sees the old file or the new one. */
-  private static void write(String text, Path target, Path directory) throws IOException {
-    Path fresh = Files.createTempFile(directory, ".members-", ".tmp");
-    try {
-      Files.writeString(fresh, text);
-      Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(fresh);
+    } catch (StateFileException e) {
+      note(String.valueOf(e.getMessage()));
     }
   }
 

@@ -2,6 +2,7 @@ package org.fence4j.xenserver.pool;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.fence4j.api.Deadline;
 import org.fence4j.api.FenceException;
 
@@ -28,7 +29,7 @@ public interface PoolSession {
   SessionRights rights(Deadline deadline) throws FenceException;
 
   /**
-   * Reads who this pool is (pool.get_all_records; any role may).
+   * /** Reads who this pool is (pool.get_all_records; any role may).
    *
    * @param deadline the latest moment to answer
    * @return its uuid and master
@@ -40,10 +41,22 @@ public interface PoolSession {
    * Reads where the pool's hosts are (host.get_all_records; any role may).
    *
    * @param deadline the latest moment to answer
-   * @return the management address of each host, as the pool writes it; a host may have none
+   * @return the management address of each host, as the pool writes it, by the host's reference; a
+   *     host that has none is left out
    * @throws FenceException if the pool did not answer
    */
-  List<String> memberAddresses(Deadline deadline) throws FenceException;
+  Map<String, String> members(Deadline deadline) throws FenceException;
+
+  /**
+   * Reads a host's certificate (host.get_server_certificate; any role may). The master asks that
+   * host, which takes minutes if it is dead.
+   *
+   * @param host the host's reference
+   * @param deadline the latest moment to answer
+   * @return the certificate in PEM form
+   * @throws FenceException if the pool did not answer or refused to tell
+   */
+  String certificate(String host, Deadline deadline) throws FenceException;
 
   /**
    * Looks VMs up (VM.get_all_records_where, or by name where that cannot express the name).

@@ -5,12 +5,14 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
-import javax.net.ssl.SSLParameters;
+import java.security.cert.Certificate;
+import java.util.List;
 import javax.net.ssl.SSLSocket;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
 import org.fence4j.api.Deadline;
 import org.fence4j.xenserver.pool.HostAddress;
+import org.fence4j.xenserver.trust.TrustPolicy;
 import org.jspecify.annotations.Nullable;
 
 /** An open connection to one host: TCP, TLS where the address says so, HTTP/1.1 above. */
@@ -21,6 +23,8 @@ final class HostConnection {
 
   private final DeadlineSocket socket;
   private final DefaultBHttpClientConnection http = new DefaultBHttpClientConnection(HTTP);
+
+  private List<Certificate> certificates = List.of();
 
   private HostConnection(DeadlineSocket socket) {
     this.socket = socket;
@@ -71,7 +75,13 @@ final class HostConnection {
     HostConnection connection = new HostConnection(socket);
     try {
       socket.limit(deadline);
-      connection.http.bind(host.tls() ? handshake(socket, host, trust) : socket);
+      if (host.tls()) {
+        SSLSocket secure = trust.secure(socket, host);
+        connection.certificates = List.of(secure.getSession().getPeerCertificates());
+        connection.http.bind(secure);
+      } else {
+        connection.http.bind(socket);
+      }
       return connection;
     } catch (IOException | RuntimeException e) {
       connection.close();
@@ -79,17 +89,9 @@ final class HostConnection {
     }
   }
 
-  private static Socket handshake(DeadlineSocket socket, HostAddress host, TrustPolicy trust)
-      throws IOException {
-    SSLSocket secure =
-        (SSLSocket) trust.sockets().createSocket(socket, host.host(), host.port(), true);
-    SSLParameters parameters = secure.getSSLParameters();
-    if (trust.checksNames()) {
-      parameters.setEndpointIdentificationAlgorithm("HTTPS");
-    }
-    secure.setSSLParameters(parameters);
-    secure.startHandshake();
-    return secure;
+  /** What the host showed, its own certificate first; empty without TLS. */
+  List<Certificate> certificates() {
+    return certificates;
   }
 
   DefaultBHttpClientConnection http() {

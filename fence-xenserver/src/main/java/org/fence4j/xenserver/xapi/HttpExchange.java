@@ -17,6 +17,7 @@ import org.apache.xmlrpc.client.XmlRpcClient;
 import org.apache.xmlrpc.client.XmlRpcTransport;
 import org.fence4j.api.Deadline;
 import org.fence4j.xenserver.pool.HostAddress;
+import org.fence4j.xenserver.trust.TrustPolicy;
 import org.fence4j.xenserver.xapi.HostConnection.SocketKeeper;
 import org.jspecify.annotations.Nullable;
 

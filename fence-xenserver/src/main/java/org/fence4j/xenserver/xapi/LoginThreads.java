@@ -14,6 +14,7 @@ import org.fence4j.xenserver.pool.LoginAnswer;
 import org.fence4j.xenserver.pool.LoginAnswer.Accepted;
 import org.fence4j.xenserver.pool.LoginAnswer.Unusable;
 import org.fence4j.xenserver.pool.LoginRace;
+import org.fence4j.xenserver.trust.TrustPolicy;
 
 /** A {@link LoginRace} with a daemon thread for each login under way. */
 public final class LoginThreads implements LoginRace {

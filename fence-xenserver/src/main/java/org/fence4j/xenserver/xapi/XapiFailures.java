@@ -10,7 +10,7 @@ import javax.net.ssl.SSLException;
 import org.fence4j.api.FenceException;
 import org.fence4j.api.FenceException.Reason;
 import org.fence4j.xenserver.pool.HostAddress;
-import org.fence4j.xenserver.xapi.HostCertificates.UntrustedCertificate;
+import org.fence4j.xenserver.trust.UntrustedCertificate;
 
 /** What xapi's errors and broken connections mean to whoever fences. */
 final class XapiFailures {
@@ -105,15 +105,7 @@ final class XapiFailures {
   static FenceException of(HostAddress host, IOException trouble) {
     for (Throwable t = trouble; t != null; t = t.getCause()) {
       if (t instanceof UntrustedCertificate untrusted) {
-        return because(
-            Reason.UNTRUSTED,
-            host,
-            "its certificate is not trusted ("
-                + untrusted.getMessage()
-                + "); if its SHA-256 fingerprint "
-                + untrusted.fingerprint()
-                + " is right, add it to ssl_fingerprint, or name its PEM file in ssl_cacert",
-            trouble);
+        return because(Reason.UNTRUSTED, host, String.valueOf(untrusted.getMessage()), trouble);
       }
     }
     if (trouble instanceof GarbledAnswer) {

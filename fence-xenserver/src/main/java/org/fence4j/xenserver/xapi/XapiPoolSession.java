@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,12 +92,13 @@ final class XapiPoolSession implements PoolSession {
 
   @Override
   public PoolIdentity identity(Deadline deadline) throws FenceException {
-    List<Map<?, ?>> pools = records("pool", Set.of("uuid", "master", "ha_enabled"), deadline);
+    Map<String, Map<?, ?>> pools =
+        records("pool", Set.of("uuid", "master", "ha_enabled"), deadline);
     if (pools.size() != 1) {
       throw new FenceException(
           Reason.GARBLED, exchange.host() + ": told of " + pools.size() + " pools, not of one");
     }
-    Map<?, ?> pool = pools.get(0);
+    Map<?, ?> pool = pools.values().iterator().next();
     return new PoolIdentity(
         String.valueOf(pool.get("uuid")),
         String.valueOf(pool.get("master")),
@@ -104,19 +106,24 @@ final class XapiPoolSession implements PoolSession {
   }
 
   @Override
-  public List<String> memberAddresses(Deadline deadline) throws FenceException {
-    return records("host", Set.of("address"), deadline).stream()
-        .map(host -> String.valueOf(host.get("address")))
-        .filter(address -> !address.isBlank())
-        .toList();
+  public Map<String, String> members(Deadline deadline) throws FenceException {
+    Map<String, String> addresses = new HashMap<>();
+    records("host", Set.of("address"), deadline)
+        .forEach((ref, host) -> addresses.put(ref, String.valueOf(host.get("address"))));
+    addresses.values().removeIf(String::isBlank);
+    return addresses;
   }
 
   /** Not through the bindings: a field or two are wanted, and they read every one. */
-  private List<Map<?, ?>> records(String type, Set<String> fields, Deadline deadline)
+  private Map<String, Map<?, ?>> records(String type, Set<String> fields, Deadline deadline)
       throws FenceException {
+    return ask(deadline, () -> connection.records(fields, type + ".get_all_records"));
+  }
+
+  @Override
+  public String certificate(String host, Deadline deadline) throws FenceException {
     return ask(
-        deadline,
-        () -> List.copyOf(connection.records(fields, type + ".get_all_records").values()));
+        deadline, () -> String.valueOf(connection.call("host.get_server_certificate", host)));
   }
 
   @Override

@@ -5,7 +5,7 @@
  * <p>The bindings' typed calls and the codec stay; their transport does not, because it repeats
  * POSTs, has no limit on time or size, and accepts what must not be accepted from a peer. Every
  * call goes through {@link org.fence4j.xenserver.xapi.HttpExchange}. May depend on {@code
- * org.fence4j.api} and {@code org.fence4j.xenserver.pool}. Start reading at {@link
+ * org.fence4j.api}, {@code org.fence4j.xenserver.pool} and {@code trust}. Start reading at {@link
  * org.fence4j.xenserver.xapi.XapiPoolSession}.
  */
 @NullMarked

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.fence4j.api.Deadline;
 import org.fence4j.api.FenceException;
@@ -165,20 +166,20 @@ class RememberedHostsTest {
   @Test
   void theMembersAreRememberedOnceAndNotAgainWhileTheyAreFresh() throws Exception {
     PoolSession session = master("a", OURS, 5);
-    when(session.memberAddresses(any())).thenReturn(List.of("10.0.0.1", "10.0.0.2"));
+    when(session.members(any())).thenReturn(Map.of("r1", "10.0.0.1", "r2", "10.0.0.2"));
     MasterLocator locator = locator("a");
 
     locator.remember(session, true);
     locator.remember(session, false);
 
     assertEquals(List.of("a", "10.0.0.1", "10.0.0.2"), cache("a").known().orElseThrow().members());
-    verify(session).memberAddresses(any());
+    verify(session).members(any());
   }
 
   @Test
   void membersThatCannotBeReadAreNotedAndNothingElse() throws Exception {
     PoolSession session = master("a", OURS, 5);
-    when(session.memberAddresses(any()))
+    when(session.members(any()))
         .thenThrow(new FenceException(Reason.UNREACHABLE, "no answer in time"));
 
     locator("a").remember(session, false);

@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.xmlrpc.XmlRpcException;
@@ -17,7 +16,9 @@ import org.fence4j.api.Deadline;
 import org.fence4j.api.FenceClock;
 import org.fence4j.api.FenceException;
 import org.fence4j.api.Secret;
+import org.fence4j.api.spi.FenceContext;
 import org.fence4j.xenserver.pool.HostAddress;
+import org.fence4j.xenserver.trust.TrustPolicy;
 
 /** A host that answers each POST with the next of some bodies, whatever is asked. */
 final class CannedHost implements AutoCloseable {
@@ -75,7 +76,10 @@ final class CannedHost implements AutoCloseable {
   }
 
   static HttpExchange exchange(HostAddress address) throws FenceException {
-    return new HttpExchange(address, TrustPolicy.of(Optional.empty(), Optional.empty(), true));
+    return new HttpExchange(
+        address,
+        TrustPolicy.anybody(
+            false, FenceContext.of(FenceClock.system(), note -> {}, warning -> {})));
   }
 
   XapiPoolSession login() throws IOException, XmlRpcException, FenceException {
