@@ -34,17 +34,16 @@ final class OpenTasks {
   /**
    * Looks after the tasks of a VM that was just read.
    *
-   * <p>A task works as long as the VM's current_operations name it; xapi takes it out as the last
-   * step of the operation (message_forwarding.ml {@code with_vm_operation}).
+   * <p>While the VM's current_operations name a task, it works; xapi takes it out as the last step
+   * of the operation (message_forwarding.ml {@code with_vm_operation}). One they do not name has
+   * ended, or waits behind another operation, to be done when nobody expects it any more.
    *
    * @throws FenceException the reason, once, if one of them has failed and the VM is not off
    */
   void follow(PoolSession pool, Guest guest, boolean off, Deadline deadline) throws FenceException {
     for (OpenTask task : tasks) {
       boolean idle = task.guest.equals(guest.ref()) && !guest.operations().containsKey(task.ref);
-      if (idle && off) {
-        task.finished = true;
-      } else if (idle && !task.finished) {
+      if (idle && !off && !task.finished) {
         TaskState state = task.look(pool, deadline);
         if (state.failure().isPresent()) {
           throw state.failure().get();

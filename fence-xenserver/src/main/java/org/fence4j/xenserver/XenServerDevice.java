@@ -120,7 +120,7 @@ final class XenServerDevice implements FenceDevice, PlugListing, PowerCycle {
    * VM it does not know may be younger than the copy.
    */
   private boolean isSuccessor(PoolSession pool) {
-    return askedMaster != null && !askedMaster.equals(pool.master());
+    return !pool.master().equals(askedMaster);
   }
 
   private Evidence evidence(PowerState state, PoolSession pool, String detail) {
@@ -256,7 +256,7 @@ final class XenServerDevice implements FenceDevice, PlugListing, PowerCycle {
     if (open == null) {
       open = locator.locate(deadline);
       session = open;
-      askedMaster = askedMaster == null ? open.master() : askedMaster;
+      askedMaster = askedMaster == null && !locator.sawPromotion() ? open.master() : askedMaster;
     }
     return open;
   }

@@ -45,7 +45,8 @@ class GuestCycleTest {
   private final PoolSession pool = SessionsInTurn.at("xen1");
   private final FenceContext context = FenceContext.of(clock, note -> {}, warning -> {});
   private final Deadline deadline = Deadline.after(Duration.ofSeconds(10), clock);
-  private final XenServerDevice device = SessionsInTurn.device(context, pool);
+  private final PoolSession next = SessionsInTurn.at("xen1");
+  private final XenServerDevice device = SessionsInTurn.device(context, pool, next);
 
   @BeforeEach
   void aRunningVmWhoseRebootBegins() throws Exception {
@@ -176,8 +177,12 @@ class GuestCycleTest {
         .thenThrow(new FenceException(Reason.UNREACHABLE, "SESSION_INVALID"));
 
     assertEquals(Reason.UNREACHABLE, failure().reason());
+    verify(next, never()).master();
+
+    when(next.task(eq("task"), any())).thenReturn(new TaskState.Succeeded());
     device.close();
     verify(pool).logout(any());
+    verify(next).destroy(eq("task"), any());
   }
 
   @Test
@@ -190,7 +195,9 @@ class GuestCycleTest {
             });
 
     assertEquals(Reason.TIMED_OUT, failure().reason());
-    verify(pool, never()).logout(any());
+    device.close();
+    verify(next, never()).master();
+    verify(pool).logout(any());
   }
 
   @Test

@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.fence4j.api.Deadline;
 import org.fence4j.api.FenceClock;
 import org.fence4j.api.FenceException;
@@ -21,6 +23,11 @@ import org.fence4j.api.spi.FenceContext;
 import org.fence4j.xenserver.pool.Guest;
 import org.fence4j.xenserver.pool.GuestOperation;
 import org.fence4j.xenserver.pool.Guests;
+import org.fence4j.xenserver.pool.HostAddress;
+import org.fence4j.xenserver.pool.LoginAnswer;
+import org.fence4j.xenserver.pool.LoginRace;
+import org.fence4j.xenserver.pool.MasterLocator;
+import org.fence4j.xenserver.pool.MemberCache;
 import org.fence4j.xenserver.pool.PoolSession;
 import org.fence4j.xenserver.pool.TaskState;
 import org.junit.jupiter.api.Test;
@@ -119,6 +126,23 @@ class NewMasterTest {
 
     assertEquals(Reason.AMBIGUOUS_PLUG, failure.reason());
     assertTrue(failure.getMessage().contains("uuid2"), failure.getMessage());
+  }
+
+  @Test
+  void ofAHostPromotedWhileItWasAskedHaltedIsNotBelievedEither() throws Exception {
+    HostAddress host = new HostAddress(true, "xen1", 443);
+    LoginRace race = mock(LoginRace.class);
+    when(race.next(any()))
+        .thenReturn(Optional.of(new LoginAnswer.Member(host, "dead")))
+        .thenReturn(Optional.of(new LoginAnswer.Accepted(old)))
+        .thenReturn(Optional.empty());
+    when(old.guests(any(), any())).thenReturn(List.of(HALTED));
+    MasterLocator locator =
+        new MasterLocator(List.of(host), limit -> race, MemberCache.off(context), context);
+    XenServerDevice promoted =
+        new XenServerDevice(locator, (session, thorough, limit) -> {}, context);
+
+    assertEquals(PowerState.UNKNOWN, promoted.state(PLUG, deadline).state());
   }
 
   private void seeTheVmAndLoseTheMaster() throws Exception {

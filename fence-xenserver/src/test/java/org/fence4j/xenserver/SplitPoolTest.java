@@ -165,6 +165,7 @@ class SplitPoolTest {
     PoolSession other = master("xen2", "pool", "host2");
     when(first.guests(any(), any())).thenReturn(List.of(RUNNING));
     when(first.begin(GuestOperation.HARD_SHUTDOWN, "ref", deadline)).thenReturn("task");
+    when(first.task(eq("task"), any())).thenReturn(new TaskState.Succeeded());
     when(first.guest(eq("ref"), any())).thenReturn(HALTED);
     when(other.guests(any(), any())).thenReturn(List.of(RUNNING));
     try (XenServerDevice device = device("xen1", "xen2")) {

@@ -124,6 +124,15 @@ class DomainTest {
   }
 
   @Test
+  void aRevertThatWaitedWhileTheGuestMigratedStartsNoSecondOne() {
+    vm.begin(PowerOperation.POOL_MIGRATE, 3, Duration.ofSeconds(5));
+    vm.begin(PowerOperation.REVERT, 3, Duration.ofSeconds(5));
+    pass(60);
+    assertEquals(List.of(3), vm.domainHosts());
+    assertEquals(List.of(), vm.inFlight());
+  }
+
+  @Test
   void aKilledHostTakesItsDomainsAlongAndNoDatabaseKnows() {
     pool.killHost(2);
     assertFalse(vm.domainRunning());

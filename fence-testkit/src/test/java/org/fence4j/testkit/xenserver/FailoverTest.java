@@ -165,6 +165,16 @@ class FailoverTest {
   }
 
   @Test
+  void whatWaitsInTheQueueEndsWhenXapiRestarts() throws Exception {
+    vm.begin(PowerOperation.SNAPSHOT, 1, MINUTE);
+    calls.call(1, MINUTE, "Async.VM.hard_shutdown", login(1), vm.ref());
+    pool.restartMaster();
+    pass(600);
+    assertEquals(List.of(), vm.inFlight());
+    assertTrue(vm.domainRunning());
+  }
+
+  @Test
   void anOldMasterThatFindsASuccessorIsBroken() throws Exception {
     pool.killHost(1);
     pool.promote(2);

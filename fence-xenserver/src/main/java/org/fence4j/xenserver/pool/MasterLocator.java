@@ -34,6 +34,7 @@ public final class MasterLocator {
   private final FenceContext context;
   private final List<LoginRace> races = new ArrayList<>();
   private List<HostAddress> unsure = List.of();
+  private boolean promoted;
   private @Nullable SecondLook look;
 
   /**
@@ -81,6 +82,7 @@ public final class MasterLocator {
           context.note(new ProgressNote(heard.host() + " login", say(heard), card.took(heard)));
           if (heard instanceof Accepted accepted) {
             unsure = card.unsureOf(heard.host());
+            promoted = card.wasMember(heard.host());
             return accepted.session();
           }
           card.record(heard);
@@ -95,6 +97,16 @@ public final class MasterLocator {
         .forEach(
             (host, took) -> context.note(new ProgressNote(host + " login", "no answer", took)));
     throw card.outOfTime();
+  }
+
+  /**
+   * Tells whether the master located last has called itself a member a moment before: then it was
+   * promoted just now, and its database may be minutes old.
+   *
+   * @return false also if it has been master for long enough not to have been seen as a member
+   */
+  public boolean sawPromotion() {
+    return promoted;
   }
 
   /**

@@ -142,6 +142,12 @@ final class RaceCard {
     }
   }
 
+  /** Whether the host has called itself a member in this race. */
+  boolean wasMember(HostAddress host) {
+    Runner runner = runners.get(host);
+    return runner != null && runner.answer.filter(Member.class::isInstance).isPresent();
+  }
+
   /**
    * The hosts, configured or named by one that is, that have not said that this host is their
    * master.

@@ -11,6 +11,7 @@ import org.fence4j.api.spi.FenceContext;
 import org.fence4j.api.spi.ProgressNote;
 import org.fence4j.xenserver.pool.LoginAnswer.Accepted;
 import org.fence4j.xenserver.pool.LoginAnswer.Member;
+import org.fence4j.xenserver.pool.LoginAnswer.Unusable;
 
 /** Looks, beside an action, whether other hosts take themselves for the master as well. */
 final class SecondLook {
@@ -23,10 +24,11 @@ final class SecondLook {
   private final LoginRace race;
   private final HostAddress master;
   private final FenceContext context;
-  private final Deadline patience;
   private final Set<HostAddress> asked = new HashSet<>();
   private final Set<HostAddress> pending = new HashSet<>();
+  private final Set<HostAddress> failed = new HashSet<>();
   private final List<PoolSession> found = new ArrayList<>();
+  private Deadline patience;
 
   SecondLook(LoginRace race, HostAddress master, FenceContext context) {
     this.race = race;
@@ -39,16 +41,33 @@ final class SecondLook {
   /** Begins to ask a host; returns at once. */
   void ask(HostAddress host) {
     if (asked.size() < MOST_HOSTS && asked.add(host)) {
-      pending.add(host);
-      race.start(host);
+      start(host);
     }
+  }
+
+  private void start(HostAddress host) {
+    pending.add(host);
+    race.start(host);
   }
 
   /**
    * The sessions with other masters so far. Waits only for answers that could have come since the
-   * look began: a host that is silent is no reason to hold up a fence.
+   * look began: a host that is silent is no reason to hold up a fence. A look of a while ago is
+   * renewed where it failed: xapi may have been starting, and be a master's by now.
    */
   List<PoolSession> found(Deadline deadline) throws InterruptedException {
+    boolean old = patience.expired();
+    hearAll(deadline);
+    if (old && !failed.isEmpty()) {
+      patience = Deadline.after(PATIENCE, context.clock());
+      failed.forEach(this::start);
+      failed.clear();
+      hearAll(deadline);
+    }
+    return List.copyOf(found);
+  }
+
+  private void hearAll(Deadline deadline) throws InterruptedException {
     while (!pending.isEmpty()) {
       Optional<LoginAnswer> answer = race.next(deadline.atMost(patience.remaining()).remaining());
       if (answer.isEmpty()) {
@@ -56,7 +75,6 @@ final class SecondLook {
       }
       hear(answer.get());
     }
-    return List.copyOf(found);
   }
 
   private void hear(LoginAnswer answer) {
@@ -67,6 +85,8 @@ final class SecondLook {
       context.note(new ProgressNote(asking, "accepted, it is a master too", Duration.ZERO));
     } else if (answer instanceof Member member) {
       answer.host().sibling(member.master()).ifPresent(this::ask);
+    } else if (answer instanceof Unusable unusable && unusable.why().reason().mayPass()) {
+      failed.add(answer.host());
     }
   }
 

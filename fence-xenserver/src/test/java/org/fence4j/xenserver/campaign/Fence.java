@@ -64,7 +64,7 @@ final class Fence {
     FencerSettings settings = settings();
     this.budget = settings.budget(schedule.action());
     CampaignClock clock = new CampaignClock(time);
-    try (FenceDevice device = variant.device(device(clock))) {
+    try (FenceDevice device = variant.device(device(clock), clock)) {
       Plug plug = new Plug(schedule.byUuid() ? target.uuid() : NAME);
       Deadline deadline = Deadline.after(budget, clock);
       this.outcome = new Fencer(device, settings).run(schedule.action(), plug, deadline);

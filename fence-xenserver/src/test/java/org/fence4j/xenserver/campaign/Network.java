@@ -35,6 +35,7 @@ final class Network {
   private final Map<Integer, PoolFault> faults = new HashMap<>();
   private int lastWorkedAt;
   private boolean loginLost;
+  private boolean blindTask;
   private final Deque<Step> strikes = new ArrayDeque<>();
 
   /** The sessions the plugin knows it has, and where. */
@@ -57,9 +58,9 @@ final class Network {
    * @param host who
    * @param session in which session
    * @param power the power state
-   * @param operations the operations in flight
+   * @param operations the operations in flight, by task
    */
-  record Look(Instant at, int host, String session, String power, Set<String> operations) {}
+  record Look(Instant at, int host, String session, String power, Map<String, String> operations) {}
 
   Network(SimulatedPool pool, SimulatedVm target, VirtualTime time, Duration latency) {
     this.pool = pool;
@@ -82,6 +83,11 @@ final class Network {
   /** The host that was asked last for anything but a logout. */
   int lastWorkedAt() {
     return lastWorkedAt;
+  }
+
+  /** Whether we may have begun a task whose reference never reached us. */
+  boolean blindTask() {
+    return blindTask;
   }
 
   /** Whether a login found no end although its host was well again: it is waited for. */
@@ -130,6 +136,7 @@ final class Network {
     } catch (NoReplyException | XapiFailure e) {
       if (e instanceof NoReplyException || e.getMessage().startsWith("SESSION_INVALID")) {
         troubles.add(time.now());
+        blindTask |= call.method().startsWith("Async.");
       }
       throw e;
     }
@@ -189,11 +196,10 @@ final class Network {
   }
 
   private void look(int host, String session, XmlRpcValue.Struct record, Instant at) {
-    Set<String> operations = new HashSet<>();
+    Map<String, String> operations = new HashMap<>();
     ((XmlRpcValue.Struct) record.members().get("current_operations"))
         .members()
-        .values()
-        .forEach(name -> operations.add(((XmlRpcValue.Text) name).text()));
+        .forEach((task, name) -> operations.put(task, ((XmlRpcValue.Text) name).text()));
     if (!record.members().get("uuid").equals(target)) {
       return;
     }

@@ -10,19 +10,22 @@ import org.fence4j.api.Outcome;
  * @param schedule what happened
  * @param outcome how the fence ended
  * @param faults what was wrong, empty if nothing was
+ * @param excuses what was wrong and could not be known
  */
-record Trial(Schedule schedule, Outcome outcome, List<String> faults) {
+record Trial(Schedule schedule, Outcome outcome, List<String> faults, List<String> excuses) {
   Trial {
     faults = List.copyOf(faults);
+    excuses = List.copyOf(excuses);
   }
 
   static Trial of(Schedule schedule, Variant variant) {
     Fence fence = Fence.of(schedule, variant);
-    List<String> faults = new ArrayList<>(Verdict.on(fence));
+    Verdict verdict = Verdict.on(fence);
+    List<String> faults = new ArrayList<>(verdict.faults());
     if (Hope.isFor(schedule) && !fence.network.loginLost() && !fence.outcome.confirmed()) {
       faults.add("not confirmed although nothing was in the way");
     }
-    return new Trial(schedule, fence.outcome, faults);
+    return new Trial(schedule, fence.outcome, faults, verdict.excuses());
   }
 
   /** The same with as few steps as it takes to go wrong. */

@@ -1,5 +1,6 @@
 package org.fence4j.xenserver.campaign;
 
+import org.fence4j.api.FenceClock;
 import org.fence4j.api.spi.FenceDevice;
 import org.fence4j.xenserver.pool.PoolSession;
 
@@ -14,7 +15,7 @@ interface Variant {
   }
 
   /** What the fencer sees of the device. */
-  default FenceDevice device(FenceDevice device) {
+  default FenceDevice device(FenceDevice device, FenceClock clock) {
     return device;
   }
 }

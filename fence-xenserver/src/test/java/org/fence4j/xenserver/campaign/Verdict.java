@@ -3,7 +3,9 @@ package org.fence4j.xenserver.campaign;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.fence4j.api.FenceAction;
@@ -29,25 +31,37 @@ final class Verdict {
           "Async.VM.resume",
           "Async.VM.unpause",
           "Async.VM.hard_reboot");
+  private static final Set<Deed> MADE_MASTER = EnumSet.of(Deed.ELECT, Deed.PROMOTE, Deed.SPLIT);
   private static final Set<String> TASK_CALLS =
       Set.of("task.get_record", "task.cancel", "task.destroy");
 
   private final Fence fence;
   private final List<String> faults = new ArrayList<>();
+  private final List<String> excuses = new ArrayList<>();
 
   private Verdict(Fence fence) {
     this.fence = fence;
   }
 
-  /** Everything that was wrong, empty if nothing was. */
-  static List<String> on(Fence fence) {
+  /** Judges a fence. */
+  static Verdict on(Fence fence) {
     Verdict verdict = new Verdict(fence);
     verdict.proof();
     verdict.time();
     verdict.calls();
     verdict.bystanders();
     verdict.leftovers();
-    return verdict.faults;
+    return verdict;
+  }
+
+  /** Everything that was wrong, empty if nothing was. */
+  List<String> faults() {
+    return faults;
+  }
+
+  /** What was confirmed and not true, but could not be known. */
+  List<String> excuses() {
+    return excuses;
   }
 
   private void proof() {
@@ -73,16 +87,39 @@ final class Verdict {
             .map(Look::at)
             .reduce((first, second) -> second)
             .orElse(fence.start);
-    if (alive(seen) > 0) {
+    if (alive(seen) > 0 && isNew(master, seen)) {
+      excuses.add("a master just made had an old database");
+    } else if (alive(seen) > 0) {
       faults.add("off was confirmed by host " + master + " while it ran");
     }
     for (DomainEvent event : fence.target.domainEvents()) {
       if (event.started() && event.at().isAfter(seen) && event.cause().asked().isBefore(seen)) {
-        if (shown(event, seen)) {
+        boolean ours =
+            fence.network.sessions.containsKey(event.cause().session())
+                && !fence.network.blindTask();
+        if (ours || shown(event, seen, Optional.of(master))) {
           faults.add("off was confirmed, and brought back by " + event.cause().what());
+        } else if (shown(event, seen, Optional.empty())) {
+          excuses.add("what the old master had begun, the new one did not know");
+        } else {
+          excuses.add("what waited in xapi's queue was shown to nobody");
         }
       }
     }
+  }
+
+  /**
+   * Whether the host was made a master shortly before, from a copy of the database, and asked
+   * first: nothing told the plugin that it had not been the master all the time.
+   */
+  private boolean isNew(int master, Instant seen) {
+    boolean made =
+        fence.schedule.steps().stream()
+            .filter(step -> step.host() == master && MADE_MASTER.contains(step.deed()))
+            .anyMatch(step -> fence.start.plus(step.at()).isBefore(seen));
+    return made
+        && fence.network.looks.stream()
+            .noneMatch(look -> look.host() != master && look.at().isBefore(seen));
   }
 
   private long alive(Instant at) {
@@ -99,11 +136,14 @@ final class Verdict {
    * Whether xapi let us see the operation and never told us that it had ended. One that waits in
    * xapi's queue is seen by nobody.
    */
-  private boolean shown(DomainEvent event, Instant until) {
+  private boolean shown(DomainEvent event, Instant until, Optional<Integer> master) {
     String session = "";
     for (Look look : fence.network.looks) {
+      if (master.isPresent() && look.host() != master.get()) {
+        continue;
+      }
       boolean relevant = look.at().isAfter(event.cause().asked()) && !look.at().isAfter(until);
-      if (relevant && look.operations().stream().anyMatch(name -> isOf(name, event))) {
+      if (relevant && isOf(look, event)) {
         session = look.session();
       } else if (relevant && look.session().equals(session)) {
         session = "";
@@ -112,9 +152,13 @@ final class Verdict {
     return !session.isEmpty();
   }
 
-  private static boolean isOf(String operation, DomainEvent event) {
+  private boolean isOf(Look look, DomainEvent event) {
     String what = event.cause().what();
-    return what.endsWith("." + operation) || what.equals("HA");
+    boolean ours = fence.network.sessions.containsKey(event.cause().session());
+    return look.operations().entrySet().stream()
+        .filter(operation -> fence.network.tasks.containsKey(operation.getKey()) == ours)
+        .map(operation -> operation.getValue())
+        .anyMatch(name -> what.endsWith("." + name) || what.equals("HA"));
   }
 
   /** Every domain that exists now must descend from a boot since the fence began. */
@@ -237,14 +281,24 @@ final class Verdict {
         faults.add("a session was left open");
       }
     }
-    tasks();
+    if (fence.network.troubles.stream().noneMatch(trouble -> !trouble.isBefore(fence.ended))) {
+      tasks();
+      operations();
+    }
+  }
+
+  /** What waits in xapi's queue hits a VM that somebody may have started meanwhile. */
+  private void operations() {
+    for (DomainEvent event : fence.target.domainEvents()) {
+      boolean known = fence.network.sessions.containsKey(event.cause().session());
+      if (known && event.at().isAfter(fence.closed) && !fence.network.blindTask()) {
+        faults.add(event.cause().what() + " of ours took effect after the end");
+      }
+    }
   }
 
   /** Those that were begun at another master than the last are out of reach. */
   private void tasks() {
-    if (fence.network.troubles.stream().anyMatch(trouble -> !trouble.isBefore(fence.ended))) {
-      return;
-    }
     for (SimulatedTask task : fence.pool.tasks()) {
       Integer host = fence.network.tasks.get(task.ref());
       if (host != null && host == fence.network.lastWorkedAt()) {

@@ -5,6 +5,7 @@ import static org.fence4j.xenserver.pool.ScriptedRace.master;
 import static org.fence4j.xenserver.pool.ScriptedRace.member;
 import static org.fence4j.xenserver.pool.ScriptedRace.unusable;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -70,6 +71,31 @@ class MasterLocatorTest {
     assertEquals(host("b"), locate(20, "a", "b").master());
 
     assertTrue(race.nanoTime() < Duration.ofSeconds(9).toNanos());
+  }
+
+  @Test
+  void aMasterThatWasAMemberAMomentBeforeIsSeenToBePromoted() throws Exception {
+    race.host(
+        "a",
+        5,
+        time -> time.compareTo(Duration.ofSeconds(3)) < 0 ? member("a", "dead") : master("a"));
+    race.silent("dead");
+    MasterLocator locator = locator("a");
+
+    locator.locate(Deadline.after(Duration.ofSeconds(20), race));
+
+    assertTrue(locator.sawPromotion());
+  }
+
+  @Test
+  void aMasterThatMembersNameIsNotTakenForAPromotedOne() throws Exception {
+    race.host("a", 5, time -> member("a", "b"));
+    race.host("b", 5, time -> master("b"));
+    MasterLocator locator = locator("a");
+
+    locator.locate(Deadline.after(Duration.ofSeconds(20), race));
+
+    assertFalse(locator.sawPromotion());
   }
 
   @Test
@@ -230,10 +256,13 @@ class MasterLocatorTest {
 
   private PoolSession locate(int seconds, String... hosts)
       throws FenceException, InterruptedException {
+    return locator(hosts).locate(Deadline.after(Duration.ofSeconds(seconds), race));
+  }
+
+  private MasterLocator locator(String... hosts) {
     FenceContext context =
         FenceContext.of(race, note -> notes.add(note.asked() + ": " + note.answer()), w -> {});
     List<HostAddress> addresses = Stream.of(hosts).map(ScriptedRace::host).toList();
-    return new MasterLocator(addresses, deadline -> race, MemberCache.off(context), context)
-        .locate(Deadline.after(Duration.ofSeconds(seconds), race));
+    return new MasterLocator(addresses, deadline -> race, MemberCache.off(context), context);
   }
 }

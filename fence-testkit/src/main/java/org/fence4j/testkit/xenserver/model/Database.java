@@ -173,12 +173,16 @@ public final class Database {
 
   /**
    * What a restart of xapi does: VMs and running operations go on, but nobody can ask for them any
-   * more.
+   * more. What waited for its turn did so in xapi itself.
    */
   void forgetSessionsAndTasks() {
     sessions.clear();
     tasks.clear();
-    vms.values().forEach(vm -> vm.currentOperations().clear());
+    for (Vm vm : vms.values()) {
+      vm.currentOperations().clear();
+      vm.waiting().forEach(vm.machine()::done);
+      vm.waiting().clear();
+    }
   }
 
   /** The host that served it lost its power. */

@@ -175,7 +175,7 @@ public final class PowerOperations {
   private void run(PowerRequest request, Host host) {
     Vm vm = request.vm();
     boolean migrated = vm.powerState().hasDomain() && vm.home() != request.home();
-    if (migrated && !request.operation().createsDomain()) {
+    if (migrated) {
       giveUp(
           request,
           new XapiFailure("INTERNAL_ERROR", "VM " + vm.uuid() + " is not resident on this host"));
