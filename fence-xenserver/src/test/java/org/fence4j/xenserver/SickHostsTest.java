@@ -29,6 +29,7 @@ import org.fence4j.testkit.xenserver.SimulatedPool;
 import org.fence4j.testkit.xenserver.model.VmPowerState;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -36,6 +37,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * A pool of four over real TLS, of which each single host and each pair is sick in every way. A row
  * mostly waits, so several run at once, each with a pool of its own.
  */
+@Tag("long")
 class SickHostsTest {
   private static final String LOGIN = "session.login_with_password";
   private static final int MASTER = 4;
