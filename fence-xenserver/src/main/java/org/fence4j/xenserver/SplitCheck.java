@@ -66,6 +66,11 @@ final class SplitCheck {
     return rivals;
   }
 
+  /** How a message tells of other masters. */
+  static String telling(List<HostAddress> rivals) {
+    return ", but the pool is split: " + rivals + " take themselves for its master too";
+  }
+
   private String word(PoolSession pool, PoolSession rival, Guest guest, Deadline deadline) {
     try {
       if (!areRivals(pool, rival, deadline)) {

@@ -21,7 +21,6 @@ import org.fence4j.api.spi.FenceDevice;
 import org.fence4j.api.spi.PlugListing;
 import org.fence4j.api.spi.PowerCycle;
 import org.fence4j.xenserver.pool.Guest;
-import org.fence4j.xenserver.pool.GuestFinder;
 import org.fence4j.xenserver.pool.GuestOperation;
 import org.fence4j.xenserver.pool.GuestQuery;
 import org.fence4j.xenserver.pool.HostAddress;
@@ -44,12 +43,10 @@ final class XenServerDevice implements FenceDevice, PlugListing, PowerCycle {
   /** Time for ending a session that is lost or was never wanted. */
   private static final Duration FAREWELL = Duration.ofSeconds(1);
 
-  private static final String DOUBT = ", but that master is new and may be wrong";
-
   private final MasterLocator locator;
   private final MemberTrust members;
   private final FenceContext context;
-  private final Map<Plug, Guest> guests = new HashMap<>();
+  private final PlugLookup plugs;
   private final SplitCheck splits;
   private final OpenTasks tasks = new OpenTasks();
   private final Map<Plug, Stopping> stopping = new HashMap<>();
@@ -64,6 +61,7 @@ final class XenServerDevice implements FenceDevice, PlugListing, PowerCycle {
     this.members = members;
     this.context = context;
     this.splits = new SplitCheck(locator, context);
+    this.plugs = new PlugLookup(locator, splits);
   }
 
   @Override
@@ -81,7 +79,7 @@ final class XenServerDevice implements FenceDevice, PlugListing, PowerCycle {
             return evidence(PowerState.UNKNOWN, pool, seen + split.get());
           }
           return state == PowerState.OFF && isSuccessor(pool)
-              ? evidence(PowerState.UNKNOWN, pool, seen + DOUBT)
+              ? evidence(PowerState.UNKNOWN, pool, seen + PlugLookup.DOUBT)
               : evidence(state, pool, seen);
         });
   }
@@ -134,7 +132,8 @@ final class XenServerDevice implements FenceDevice, PlugListing, PowerCycle {
     PoolSession pool = session(deadline);
     guarded(
         () -> {
-          Guest guest = guests.containsKey(plug) ? guests.get(plug) : read(pool, plug, deadline);
+          Optional<Guest> seen = plugs.seen(plug);
+          Guest guest = seen.isPresent() ? seen.get() : read(pool, plug, deadline);
           Optional<GuestOperation> operation = NextOperation.towards(wanted, guest);
           if (operation.isPresent()) {
             // Before the call: it may take effect although its answer never comes.
@@ -148,8 +147,9 @@ final class XenServerDevice implements FenceDevice, PlugListing, PowerCycle {
             }
           } else if (PowerStates.of(guest) != wanted || isSuccessor(pool)) {
             // Nothing was asked, so this must not count as asked: look and ask again.
-            String seen = "VM " + guest.uuid() + " is " + PowerStates.describe(guest);
-            throw new FenceException(Reason.BUSY, isSuccessor(pool) ? seen + DOUBT : seen);
+            String what = "VM " + guest.uuid() + " is " + PowerStates.describe(guest);
+            throw new FenceException(
+                Reason.BUSY, isSuccessor(pool) ? what + PlugLookup.DOUBT : what);
           }
           return true;
         });
@@ -177,16 +177,17 @@ final class XenServerDevice implements FenceDevice, PlugListing, PowerCycle {
     PoolSession pool = session(deadline);
     if (isSuccessor(pool)) {
       // The domain it names may be older than the one that runs: no proof could come of it.
-      throw new FenceException(Reason.BUSY, "master " + pool.master() + " answers now" + DOUBT);
+      throw new FenceException(
+          Reason.BUSY, "master " + pool.master() + " answers now" + PlugLookup.DOUBT);
     }
     return guarded(
         () -> {
           Guest before = read(pool, plug, deadline);
           Guest after = GuestCycle.of(before, pool, tasks, context.clock()).run(deadline);
-          guests.put(plug, after);
+          plugs.saw(plug, after);
           List<HostAddress> rivals = splits.rivals(pool, deadline);
           if (!rivals.isEmpty()) {
-            throw new FenceException(Reason.BUSY, "the VM was cycled" + split(rivals));
+            throw new FenceException(Reason.BUSY, "the VM was cycled" + SplitCheck.telling(rivals));
           }
           return evidence(
               PowerStates.of(after),
@@ -263,67 +264,7 @@ final class XenServerDevice implements FenceDevice, PlugListing, PowerCycle {
 
   private Guest read(PoolSession pool, Plug plug, Deadline deadline)
       throws FenceException, InterruptedException {
-    Guest known = guests.get(plug);
-    // By reference once found: a rename in between must not change the target.
-    Guest guest = known == null ? find(pool, plug, deadline) : reread(pool, plug, known, deadline);
-    guests.put(plug, guest);
-    return guest;
-  }
-
-  private static String split(List<HostAddress> rivals) {
-    return ", but the pool is split: " + rivals + " take themselves for its master too";
-  }
-
-  private Guest find(PoolSession pool, Plug plug, Deadline deadline)
-      throws FenceException, InterruptedException {
-    try {
-      return GuestFinder.find(pool, plug, deadline);
-    } catch (FenceException e) {
-      if (e.reason() == Reason.NO_SUCH_PLUG) {
-        // It may be taken for off: it had better be the right pool, and all of it.
-        locator.confirm(pool, deadline);
-        List<HostAddress> rivals = splits.rivals(pool, deadline);
-        if (!rivals.isEmpty()) {
-          throw new FenceException(Reason.BUSY, e.getMessage() + split(rivals), e);
-        }
-      }
-      throw e.reason() == Reason.NO_SUCH_PLUG && isSuccessor(pool) ? doubted(e) : e;
-    }
-  }
-
-  private Guest reread(PoolSession pool, Plug plug, Guest known, Deadline deadline)
-      throws FenceException, InterruptedException {
-    try {
-      return pool.guest(known.ref(), deadline);
-    } catch (FenceException e) {
-      if (e.reason() != Reason.NO_SUCH_PLUG) {
-        throw e;
-      }
-      if (isSuccessor(pool)) {
-        throw doubted(e);
-      }
-      return unreplaced(find(pool, plug, deadline), plug, known);
-    }
-  }
-
-  /** Neither is the new VM the one that was to be fenced, nor is a plug that exists off. */
-  private static Guest unreplaced(Guest found, Plug plug, Guest known) throws FenceException {
-    if (!found.uuid().equals(known.uuid())) {
-      throw new FenceException(
-          Reason.AMBIGUOUS_PLUG,
-          "VM "
-              + known.uuid()
-              + " was destroyed meanwhile, and '"
-              + plug
-              + "' is another VM now, "
-              + found.uuid()
-              + ", which was not touched; name one by its uuid");
-    }
-    return found;
-  }
-
-  private static FenceException doubted(FenceException e) {
-    return new FenceException(Reason.BUSY, e.getMessage() + DOUBT, e);
+    return plugs.read(pool, plug, isSuccessor(pool), deadline);
   }
 
   /**
