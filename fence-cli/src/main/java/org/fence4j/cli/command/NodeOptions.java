@@ -17,8 +17,16 @@ import picocli.CommandLine.Parameters;
     description = "Fence a node by the methods its cluster.conf gives it, in order.",
     footer = {
       "",
-      "Exit status: 0 the node is proven to be fenced, 1 it is not,",
-      "2 the configuration has no such node or no method for it."
+      "Agents that are plugins of fence4j run in this process, all others as programs that are",
+      "found in PATH, /usr/sbin or /sbin. They get their options on standard input, as from",
+      "fenced, and are ended with all their processes when their time is over.",
+      "",
+      "Each method has an equal share of the time that is left, or its own: <method",
+      "timeout=\"SECONDS\">. A reboot over several devices is off for all of them, then on.",
+      "",
+      "Exit status: 0 the node is proven to be fenced (--unfence: every device is on; --status:",
+      "every device told its state), 1 it is not, 2 the configuration has no such node, or no",
+      "method or device for it."
     })
 final class NodeOptions {
   @Parameters(

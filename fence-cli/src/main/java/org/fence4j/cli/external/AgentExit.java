@@ -24,9 +24,10 @@ record AgentExit(String agent, Optional<Integer> code, String out, String err, D
   private static final int LAST_SIGNAL = 64;
   private static final int LONGEST_REASON = 300;
 
-  /** fencing.py puts the time in front of what it logs. */
+  /** What fencing.py puts in front of what it logs; the second form after a warning. */
   private static final Pattern STAMP =
-      Pattern.compile("^\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d,\\d+ (ERROR|WARNING): ");
+      Pattern.compile(
+          "^(\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d,\\d+ (ERROR|WARNING): |(ERROR|WARNING):root:)");
 
   boolean is(int wanted) {
     return code.filter(given -> given == wanted).isPresent();
@@ -78,14 +79,17 @@ record AgentExit(String agent, Optional<Integer> code, String out, String err, D
 
   /** The last line that tells of an error, else the last that tells anything. */
   private static String words(String text) {
-    List<String> lines = text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+    List<String> lines =
+        text.lines()
+            .map(line -> STAMP.matcher(line.strip()).replaceFirst(""))
+            .filter(line -> !line.isEmpty())
+            .toList();
     String told =
         lines.stream()
             .filter(AgentExit::tellsOfAnError)
             .reduce((earlier, later) -> later)
             .orElseGet(() -> lines.isEmpty() ? "" : lines.get(lines.size() - 1));
-    String plain = STAMP.matcher(told).replaceFirst("");
-    return plain.length() > LONGEST_REASON ? plain.substring(0, LONGEST_REASON) + "..." : plain;
+    return told.length() > LONGEST_REASON ? told.substring(0, LONGEST_REASON) + "..." : told;
   }
 
   private static boolean tellsOfAnError(String line) {

@@ -61,6 +61,9 @@ public final class ExternalAgents {
     if (before != null) {
       return before;
     }
+    if (deadline.expired()) {
+      return Optional.empty();
+    }
     Optional<AgentMetadata> asked = ask(program, deadline.share(3).atMost(LONGEST_METADATA));
     known.put(program.path(), asked);
     return asked;

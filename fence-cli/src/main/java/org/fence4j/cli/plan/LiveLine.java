@@ -9,6 +9,9 @@ final class LiveLine implements AutoCloseable {
   private static final String CLEAR = "\r\033[K";
   private static final long TICK_MILLIS = 250;
 
+  /** With the times around it, a line must not wrap: only its last row would be cleared. */
+  private static final int WIDTH = 50;
+
   private final PrintStream out;
   private final Elapsed elapsed;
   private final Thread ticker = new Thread(this::tick, "live-line");
@@ -47,8 +50,9 @@ final class LiveLine implements AutoCloseable {
     } else {
       long now = elapsed.millis();
       double left = Math.max(0, until - now) / 1000.0;
+      String shown = doing.length() > WIDTH ? doing.substring(0, WIDTH) + "..." : doing;
       out.print(
-          CLEAR + String.format(Locale.ROOT, "%.1f s  %s, %.1f s left", now / 1000.0, doing, left));
+          CLEAR + String.format(Locale.ROOT, "%.1f s  %s, %.1f s left", now / 1000.0, shown, left));
     }
     out.flush();
   }

@@ -64,7 +64,7 @@ final class NodeRun {
       runner(opener, reasons).run(one, FenceAction.ON, deadline.share(left.size() - i));
     }
     String why = reasons.joined();
-    return why.isEmpty() ? done("by " + left.size() + " devices") : failed(why);
+    return why.isEmpty() ? done("every device of <unfence> is on") : failed(why);
   }
 
   ExitStatus status(FencePlan unbound, Deadline deadline) throws InterruptedException {
