@@ -52,7 +52,10 @@ final class TextReport implements NodeReport {
             + ": "
             + OutcomeWord.of(attempt.outcome())
             + ", "
-            + attempt.outcome().summary());
+            + attempt.outcome().summary()
+            + " ("
+            + seconds(attempt.took().toMillis())
+            + " s)");
     lastSummary = attempt.outcome().summary();
     OutcomeWord.warnings(attempt.outcome()).forEach(console::warning);
   }

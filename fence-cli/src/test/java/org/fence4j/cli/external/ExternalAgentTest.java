@@ -72,6 +72,15 @@ class ExternalAgentTest {
   }
 
   @Test
+  void whatItPrintsIsMaskedBeforeAnybodyHasIt() throws Exception {
+    FenceDevice agent = agent("echo 'login with s3cret failed' >&2; exit 1");
+
+    FenceException thrown = assertThrows(FenceException.class, () -> agent.state(PLUG, in(30)));
+
+    assertEquals("agent failed with exit code 1: login with **** failed", thrown.getMessage());
+  }
+
+  @Test
   void anAgentThatWasStartedAndFailedMayHaveDoneSomething() throws Exception {
     assertInstanceOf(Outcome.Unconfirmed.class, off(agent("exit 1")));
     assertInstanceOf(Outcome.Failed.class, off(agent("echo 'Unsupported action' >&2; exit 1")));
@@ -182,7 +191,7 @@ class ExternalAgentTest {
     Path file = Files.writeString(directory.resolve("agent"), "#!/bin/sh\n" + behaviour + "\n");
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
     FenceContext context = FenceContext.of(FenceClock.system(), note -> {}, warning -> {});
-    ExternalAgents agents = new ExternalAgents("", text -> text, context);
+    ExternalAgents agents = new ExternalAgents("", text -> text.replace("s3cret", "****"), context);
     return agents.device(new AgentProgram("agent", file), new Words());
   }
 
