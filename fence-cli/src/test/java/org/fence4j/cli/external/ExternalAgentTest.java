@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -144,6 +145,15 @@ class ExternalAgentTest {
   }
 
   @Test
+  void anAgentThatNeverReadsLongOptionsHoldsUpNobody() throws Exception {
+    FenceDevice agent = agent("sleep 304", "x".repeat(300_000));
+
+    Outcome outcome = assertTimeoutPreemptively(Duration.ofSeconds(30), () -> off(agent, in(2)));
+
+    assertInstanceOf(Outcome.Unconfirmed.class, outcome);
+  }
+
+  @Test
   void anAgentWithoutTimeIsNotStarted() throws Exception {
     Path ran = directory.resolve("ran");
 
@@ -188,23 +198,27 @@ class ExternalAgentTest {
   }
 
   private FenceDevice agent(String behaviour) throws Exception {
+    return agent(behaviour, "");
+  }
+
+  private FenceDevice agent(String behaviour, String options) throws Exception {
     Path file = Files.writeString(directory.resolve("agent"), "#!/bin/sh\n" + behaviour + "\n");
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
     FenceContext context = FenceContext.of(FenceClock.system(), note -> {}, warning -> {});
     ExternalAgents agents = new ExternalAgents("", text -> text.replace("s3cret", "****"), context);
-    return agents.device(new AgentProgram("agent", file), new Words());
+    return agents.device(new AgentProgram("agent", file), new Words(options));
   }
 
-  /** Sends the bare word of an action. */
-  private static final class Words implements AgentInput {
+  /** Sends the bare word of an action, and some options. */
+  private record Words(String options) implements AgentInput {
     @Override
     public String power(FenceAction action) {
-      return action.word() + "\n";
+      return asking(action.word());
     }
 
     @Override
     public String asking(String word) {
-      return word + "\n";
+      return word + "\n" + options;
     }
   }
 }
