@@ -162,6 +162,10 @@ if [ $# -eq 0 ] && [ -n "$provider" ] && [ -t 0 ]; then
     "$program" "$program" >&2
 fi
 
+# Java 17 cannot tell; a terminal that cannot move its cursor counts as none.
+terminal=false
+[ -z "$provider" ] && [ -t 1 ] && [ "${TERM-dumb}" != dumb ] && terminal=true
+
 # The JVM would print its own warnings on standard output, into metadata and lists.
 # shellcheck disable=SC2086 # FENCE_JAVA_OPTIONS holds several words
 exec "$java" \
@@ -169,4 +173,5 @@ exec "$java" \
   -Xlog:disable -Xlog:all=error:stderr \
   ${FENCE_JAVA_OPTIONS-} \
   "-Dfence.home=$home" "-Dfence.command=$program" "-Dfence.provider=$provider" \
+  "-Dfence.terminal=$terminal" \
   -cp "$class_path" org.fence4j.cli.Main "$@"

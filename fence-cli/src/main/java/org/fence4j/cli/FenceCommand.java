@@ -20,6 +20,7 @@ import org.fence4j.cli.console.ExitStatus;
 import org.fence4j.cli.console.Severity;
 import org.fence4j.cli.log.LogSetup;
 import org.fence4j.cli.log.Syslog;
+import org.fence4j.cli.plan.NodeSurroundings;
 import org.fence4j.cli.plugin.AgentName;
 import org.fence4j.cli.plugin.ServiceProviders;
 
@@ -97,7 +98,12 @@ final class FenceCommand {
   private ExitStatus runForPeople(List<String> args) throws FenceException, InterruptedException {
     Watchdog watchdog = new Watchdog(console, clock, endAtOnce);
     Path home = invocation.home().orElse(Path.of("."));
-    return new PeopleCommand(home, console, clock, watchdog).run(args);
+    String path = environment.getOrDefault("PATH", "");
+    try (Syslog systemLog = new Syslog(invocation.logger(), invocation.command())) {
+      NodeSurroundings around =
+          new NodeSurroundings(console, clock, watchdog, systemLog, path, invocation.terminal());
+      return new PeopleCommand(home, around).run(args);
+    }
   }
 
   private static String origin(Throwable thrown) {

@@ -12,15 +12,21 @@ import org.fence4j.cli.log.Syslog;
  * @param provider the plugin the agent serves; empty for the command of people
  * @param home where fence4j is installed; empty if unknown
  * @param logger the program that writes to the system's log; empty for none
+ * @param terminal whether standard output is a terminal
  */
-record Invocation(String command, Optional<String> provider, Optional<Path> home, String logger) {
+record Invocation(
+    String command,
+    Optional<String> provider,
+    Optional<Path> home,
+    String logger,
+    boolean terminal) {
 
   static Invocation of(Properties properties) {
     return new Invocation(
         properties.getProperty("fence.command", "fence"),
         Optional.ofNullable(properties.getProperty("fence.provider")).filter(id -> !id.isEmpty()),
         Optional.ofNullable(properties.getProperty("fence.home")).map(Path::of),
-        Optional.ofNullable(properties.getProperty("fence.logger"))
-            .orElseGet(Syslog::usualProgram));
+        Optional.ofNullable(properties.getProperty("fence.logger")).orElseGet(Syslog::usualProgram),
+        Boolean.parseBoolean(properties.getProperty("fence.terminal", "false")));
   }
 }

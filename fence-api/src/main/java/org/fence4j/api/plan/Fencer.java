@@ -16,6 +16,7 @@ import org.fence4j.api.Plug;
 import org.fence4j.api.PowerState;
 import org.fence4j.api.spi.FenceDevice;
 import org.fence4j.api.spi.PowerCycle;
+import org.fence4j.api.spi.WholeAction;
 
 /**
  * Brings plugs of one device into a state and proves it: status first, request only if needed,
@@ -61,11 +62,36 @@ public final class Fencer {
    */
   public Outcome run(FenceAction action, List<Plug> plugs, Deadline deadline)
       throws InterruptedException {
+    Optional<Outcome> whole = whole(action, plugs, deadline);
+    if (whole.isPresent()) {
+      return whole.get();
+    }
     return switch (action) {
       case OFF -> reach(plugs, PowerState.OFF, deadline);
       case ON -> powerOn(action, plugs, deadline);
       case REBOOT -> reboot(plugs, deadline);
     };
+  }
+
+  private Optional<Outcome> whole(FenceAction action, List<Plug> plugs, Deadline deadline)
+      throws InterruptedException {
+    Optional<WholeAction> own = wholeAction();
+    try {
+      return own.isEmpty()
+          ? Optional.empty()
+          : Optional.of(own.get().perform(action, plugs, deadline));
+    } catch (RuntimeException | Error e) {
+      return Optional.of(new Unconfirmed(GuardedDevice.defect("the device", e), Optional.empty()));
+    }
+  }
+
+  /** A device that breaks here has its states; they say whether it is of use. */
+  private Optional<WholeAction> wholeAction() {
+    try {
+      return device.capability(WholeAction.class);
+    } catch (RuntimeException | LinkageError e) {
+      return Optional.empty();
+    }
   }
 
   private Outcome reboot(List<Plug> plugs, Deadline deadline) throws InterruptedException {

@@ -48,6 +48,16 @@ public record FencerSettings(
   }
 
   /**
+   * The same with another time for reaching a state.
+   *
+   * @param limit the longest time for reaching one state
+   * @return new settings
+   */
+  public FencerSettings lasting(Duration limit) {
+    return new FencerSettings(limit, firstPoll, longestPoll, powerWait, retryOn, cycle);
+  }
+
+  /**
    * The longest time an action may take.
    *
    * @param action the action

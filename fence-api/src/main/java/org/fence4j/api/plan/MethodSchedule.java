@@ -21,7 +21,9 @@ record MethodSchedule(FenceAction wanted, List<Move> moves) {
     for (FenceStep step : method.steps()) {
       FenceAction action = step.action().orElse(wanted);
       boolean split = several && action == FenceAction.REBOOT;
-      moves.add(new Move(step, split ? FenceAction.OFF : action, false));
+      boolean fenced =
+          wanted == FenceAction.REBOOT && action == FenceAction.ON && allStopped(method, moves);
+      moves.add(new Move(step, split ? FenceAction.OFF : action, fenced));
     }
     for (FenceStep step : method.steps()) {
       if (several && step.action().orElse(wanted) == FenceAction.REBOOT) {
@@ -30,6 +32,14 @@ record MethodSchedule(FenceAction wanted, List<Move> moves) {
       }
     }
     return new MethodSchedule(wanted, List.copyOf(moves));
+  }
+
+  /** Whether what switches off is done: power that does not come back after that undoes nothing. */
+  private static boolean allStopped(FenceMethod method, List<Move> before) {
+    return before.stream().anyMatch(move -> move.action() != FenceAction.ON)
+        && method.steps().stream()
+            .skip(before.size())
+            .allMatch(step -> step.action().equals(Optional.of(FenceAction.ON)));
   }
 
   /**

@@ -14,6 +14,7 @@ import org.fence4j.api.FenceClock;
  * fence_node}). A reboot over several steps is all off, then all on (Pacemaker fencing topology).
  */
 public final class PlanRunner {
+  private final DeviceOpener opener;
   private final StepRunner steps;
   private final FenceListener listener;
   private final FenceClock clock;
@@ -28,6 +29,7 @@ public final class PlanRunner {
    */
   public PlanRunner(
       DeviceOpener opener, FencerSettings settings, FenceListener listener, FenceClock clock) {
+    this.opener = opener;
     this.listener = new GuardedListener(listener);
     this.steps = new StepRunner(opener, settings, this.listener, clock);
     this.clock = clock;
@@ -38,8 +40,8 @@ public final class PlanRunner {
    *
    * @param plan the node's methods
    * @param action what to do
-   * @param deadline the latest moment to end; each method has an equal share of what is left, so
-   *     that a hanging one never starves the next
+   * @param deadline the latest moment to end; each method has an equal share of what is left, or a
+   *     time-out of its own, so that a hanging one never starves the next
    * @return what was tried and whether the node is proven to be fenced
    * @throws InterruptedException if the thread is interrupted; what became of the node is unknown
    */
@@ -49,8 +51,9 @@ public final class PlanRunner {
     List<Attempt> attempts = new ArrayList<>();
     Optional<String> satisfiedBy = Optional.empty();
     for (int i = 0; i < plan.methods().size() && satisfiedBy.isEmpty(); i++) {
-      FenceMethod method = plan.methods().get(i);
-      Deadline share = deadline.share(plan.methods().size() - i);
+      List<FenceMethod> left = plan.methods().subList(i, plan.methods().size());
+      FenceMethod method = left.get(0);
+      Deadline share = deadline.atMost(MethodTime.of(left, deadline.remaining()));
       if (runMethod(method, action, share, attempts)) {
         satisfiedBy = Optional.of(method.name());
       }
@@ -60,10 +63,18 @@ public final class PlanRunner {
   }
 
   private boolean runMethod(
-      FenceMethod method, FenceAction action, Deadline deadline, List<Attempt> attempts)
+      FenceMethod configured, FenceAction action, Deadline deadline, List<Attempt> attempts)
       throws InterruptedException {
+    listener.methodStarted(configured, deadline.remaining());
+    FenceMethod method;
+    try {
+      method = opener.prepared(configured, action, deadline);
+    } catch (RuntimeException e) {
+      // As it stands it might switch on again what is only safe while it is off.
+      listener.methodFailed(configured, GuardedDevice.defect("its preparation", e).getMessage());
+      return false;
+    }
     MethodSchedule schedule = MethodSchedule.of(method, action);
-    listener.methodStarted(method, deadline.remaining());
     Optional<String> flaw = schedule.flaw();
     if (flaw.isPresent()) {
       listener.methodFailed(method, flaw.get());

@@ -38,7 +38,8 @@ final class StepRunner {
       throws InterruptedException {
     String name = "device " + step.device().name();
     try (FenceDevice device = GuardedDevice.around(name, opener.open(step, deadline))) {
-      return new Fencer(device, settings).run(action, step.plug(), deadline);
+      FencerSettings own = opener.settings(step, settings);
+      return new Fencer(device, own).run(action, step.plugs(), deadline);
     } catch (FenceException e) {
       return new Outcome.Failed(e);
     } catch (RuntimeException | Error e) {

@@ -36,6 +36,7 @@ import org.fence4j.api.Outcome.Failed;
 import org.fence4j.api.Outcome.Unconfirmed;
 import org.fence4j.api.Plug;
 import org.fence4j.api.PowerState;
+import org.fence4j.api.spi.FenceDevice;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -253,6 +254,60 @@ class PlanRunnerTest {
 
     assertTrue(report.confirmed());
     assertEquals(List.of("left ask ON", "right ask ON"), asked());
+  }
+
+  @Test
+  void powerOnThatFailsAfterEverythingIsOffDoesNotUndoTheFence() throws InterruptedException {
+    left.onAsk(deadline -> {}).onAsk(askFails(REFUSED));
+
+    PlanReport report =
+        run(
+            REBOOT,
+            method(
+                "dual",
+                step("left", OFF),
+                step("right", OFF),
+                step("left", ON),
+                step("right", ON)));
+
+    assertEquals(Optional.of("dual"), report.satisfiedBy());
+    assertEquals(List.of("left ask OFF", "right ask OFF", "left ask ON", "right ask ON"), asked());
+  }
+
+  @Test
+  void powerOnThatFailsBeforeTheLastOffFailsItsMethod() throws InterruptedException {
+    left.onAsk(deadline -> {}).onAsk(askFails(REFUSED));
+
+    PlanReport report =
+        run(REBOOT, method("odd", step("left", OFF), step("left", ON), step("right", OFF)));
+
+    assertFalse(report.confirmed());
+  }
+
+  @Test
+  void methodWhosePreparationBreaksIsNotTried() throws InterruptedException {
+    DeviceOpener working = opener;
+    opener =
+        new DeviceOpener() {
+          @Override
+          public FenceDevice open(FenceStep step, Deadline deadline)
+              throws FenceException, InterruptedException {
+            return working.open(step, deadline);
+          }
+
+          @Override
+          public FenceMethod prepared(FenceMethod method, FenceAction action, Deadline deadline) {
+            if (method.name().equals("first")) {
+              throw new IllegalStateException("broken");
+            }
+            return method;
+          }
+        };
+
+    PlanReport report = run(OFF, method("first", step("left")), method("second", step("right")));
+
+    assertEquals(Optional.of("second"), report.satisfiedBy());
+    assertEquals(List.of("right ask OFF"), asked());
   }
 
   @Test

@@ -8,8 +8,6 @@ import org.fence4j.api.FenceException;
 import org.fence4j.api.Plug;
 import org.fence4j.api.param.ParameterValues;
 import org.fence4j.api.param.StandardParameters;
-import org.fence4j.api.plan.GuardedDevice;
-import org.fence4j.api.plan.MissingAsOff;
 import org.fence4j.api.spi.FenceContext;
 import org.fence4j.api.spi.FenceDevice;
 import org.fence4j.api.spi.FenceProvider;
@@ -19,20 +17,18 @@ import org.fence4j.cli.console.ExitStatus;
 
 /** Opens the device, lets it do one action within its time, closes it. */
 final class DeviceSession {
-  private final FenceProvider provider;
   private final AgentSurroundings around;
   private final Console console;
+  private final DeviceOpening opening;
   private final PowerOptions options;
   private final ParameterValues values;
-  private final SecretResolver secrets;
 
   DeviceSession(FenceProvider provider, AgentSurroundings around, ParameterValues given) {
-    this.provider = provider;
     this.around = around;
     this.console = around.console();
-    this.options = new PowerOptions(given, around.caller());
+    this.opening = new DeviceOpening(provider, given, around.caller(), new SecretResolver(console));
+    this.options = opening.options();
     this.values = options.values();
-    this.secrets = new SecretResolver(console);
   }
 
   ExitStatus run(AgentAction action, List<Plug> plugs) throws InterruptedException {
@@ -56,7 +52,7 @@ final class DeviceSession {
     Duration budget = options.budget(action);
     Deadline deadline = Deadline.after(budget, around.clock());
     try (Watchdog.Watch watch = around.watchdog().over(budget, record::failed);
-        FenceDevice device = open(secrets.resolve(values, deadline.remaining()))) {
+        FenceDevice device = opening.open(context(), deadline.remaining())) {
       ExitStatus status = act(device, action, plugs, deadline, record);
       // Whoever waits for the result has it; a clean-up that hangs must not change it.
       watch.settle(status);
@@ -82,12 +78,8 @@ final class DeviceSession {
   }
 
   private DeviceActions actions(FenceDevice device) {
-    FenceDevice asked =
-        values.get(StandardParameters.MISSING_AS_OFF)
-            ? new MissingAsOff(device, around.clock())
-            : device;
     String separator = values.get(StandardParameters.SEPARATOR);
-    return new DeviceActions(asked, options.fencer(), new PlugLines(separator, around.caller()));
+    return new DeviceActions(device, options.fencer(), new PlugLines(separator, around.caller()));
   }
 
   private void tell(Answer answer) {
@@ -99,7 +91,7 @@ final class DeviceSession {
   /** Opens the device without asking it: a provider connects only when it is asked. */
   ExitStatus validate() {
     try {
-      open(secrets.assumed(values)).close();
+      opening.tryOut(context());
       return ExitStatus.DONE;
     } catch (FenceException e) {
       return failed(e, Optional.empty());
@@ -114,14 +106,8 @@ final class DeviceSession {
     return ExitStatus.FAILED;
   }
 
-  private FenceDevice open(ParameterValues complete) throws FenceException {
-    String name = "plugin " + provider.descriptor().id();
-    try {
-      FenceContext context = FenceContext.of(around.clock(), this::note, console::warning);
-      return GuardedDevice.around(name, provider.open(complete, context));
-    } catch (RuntimeException | Error e) {
-      throw GuardedDevice.defect(name, e);
-    }
+  private FenceContext context() {
+    return FenceContext.of(around.clock(), this::note, console::warning);
   }
 
   private void note(ProgressNote note) {

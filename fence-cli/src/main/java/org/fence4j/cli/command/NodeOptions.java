@@ -4,6 +4,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.fence4j.api.FenceAction;
 import org.fence4j.cli.plan.NodeRequest;
+import org.fence4j.cli.plan.NodeRequest.Task;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -14,12 +17,46 @@ import picocli.CommandLine.Parameters;
     description = "Fence a node by the methods its cluster.conf gives it, in order.",
     footer = {
       "",
-      "Exit status: 0 the node is proven to be fenced, 1 it is not,",
-      "2 the configuration has no such node or no method for it."
+      "Agents that are plugins of fence4j run in this process, all others as programs that are",
+      "found in PATH, /usr/sbin or /sbin. They get their options on standard input, as from",
+      "fenced, and are ended with all their processes when their time is over.",
+      "",
+      "Each method has an equal share of the time that is left, or its own: <method",
+      "timeout=\"SECONDS\">. A reboot over several devices is off for all of them, then on.",
+      "",
+      "Exit status: 0 the node is proven to be fenced (--unfence: every device is on; --status:",
+      "every device told its state), 1 it is not, 2 the configuration has no such node, or no",
+      "method or device for it."
     })
 final class NodeOptions {
-  @Parameters(paramLabel = "NODE", description = "Name of the node in cluster.conf.")
+  @Parameters(
+      paramLabel = "NODE",
+      arity = "0..1",
+      description = "The node: its name in cluster.conf, its host part, an altname or its address.")
   private String node = "";
+
+  @ArgGroup private @Nullable Other other;
+
+  /** What else can be done with a node than fencing it. */
+  static final class Other {
+    @Option(names = "--status", description = "Ask every device for its plug's state.")
+    private boolean status;
+
+    @Option(names = "--unfence", description = "Switch on every device of the node's <unfence>.")
+    private boolean unfence;
+
+    @Option(names = "--list", description = "List the nodes with their methods and devices.")
+    private boolean list;
+
+    Task task() {
+      return list ? Task.LIST : unfence ? Task.UNFENCE : status ? Task.STATUS : Task.FENCE;
+    }
+  }
+
+  @Option(
+      names = "--dry-run",
+      description = "Only tell each step and what its agent would be sent, secrets masked.")
+  private boolean dryRun;
 
   @Option(
       names = "--config",
@@ -53,10 +90,25 @@ final class NodeOptions {
   private boolean json;
 
   NodeRequest request() {
-    return new NodeRequest(node, config, action, Duration.ofSeconds(timeout), json);
+    return new NodeRequest(task(), dryRun, node, config, action, Duration.ofSeconds(timeout), json);
   }
 
-  boolean sensible() {
-    return timeout > 0 && timeout <= 86_400;
+  private Task task() {
+    return other == null ? Task.FENCE : other.task();
+  }
+
+  /** What is wrong; empty if nothing is. */
+  String flaw() {
+    if (timeout <= 0 || timeout > 86_400) {
+      return "--timeout: expected 1 to 86400 seconds";
+    }
+    if (node.isEmpty() != (task() == Task.LIST)) {
+      return node.isEmpty()
+          ? "Missing required parameter: 'NODE'; see fence node --help"
+          : "--list takes no NODE";
+    }
+    return dryRun && (task() == Task.STATUS || task() == Task.LIST)
+        ? "--dry-run: --status and --list change nothing anyway"
+        : "";
   }
 }

@@ -7,12 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import org.fence4j.api.FenceClock;
 import org.fence4j.api.FenceException;
-import org.fence4j.cli.agent.Watchdog;
 import org.fence4j.cli.console.Console;
 import org.fence4j.cli.console.ExitStatus;
 import org.fence4j.cli.plan.NodeCommand;
+import org.fence4j.cli.plan.NodeSurroundings;
 import org.fence4j.cli.plugin.PluginProviders;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -24,23 +23,19 @@ public final class PeopleCommand {
   private static final Set<String> TOOLS = Set.of("simulate", "demo");
 
   private final Path home;
+  private final NodeSurroundings around;
   private final Console console;
-  private final FenceClock clock;
-  private final Watchdog watchdog;
 
   /**
    * Makes the command.
    *
    * @param home where fence4j is installed
-   * @param console its streams
-   * @param clock measures deadlines
-   * @param watchdog ends the process if a plugin ignores its deadline
+   * @param around what the process finds around itself
    */
-  public PeopleCommand(Path home, Console console, FenceClock clock, Watchdog watchdog) {
+  public PeopleCommand(Path home, NodeSurroundings around) {
     this.home = home;
-    this.console = console;
-    this.clock = clock;
-    this.watchdog = watchdog;
+    this.around = around;
+    this.console = around.console();
   }
 
   /**
@@ -87,15 +82,26 @@ public final class PeopleCommand {
     PluginProviders providers = new PluginProviders(home.resolve("plugins"));
     Object chosen = parsed.subcommand().commandSpec().userObject();
     if (chosen == manual) {
-      return new ManualCommand(providers, console, clock).run(manual, parsed.commandSpec());
+      return new ManualCommand(providers, console, around.clock())
+          .run(manual, parsed.commandSpec());
     }
-    if (!(chosen == trust ? trust.sensible() : node.sensible())) {
+    if (chosen == trust) {
+      return trust(providers, trust);
+    }
+    if (!node.flaw().isEmpty()) {
+      console.error(node.flaw());
+      return ExitStatus.FAILED;
+    }
+    return new NodeCommand(providers, around).run(node.request());
+  }
+
+  private ExitStatus trust(PluginProviders providers, TrustOptions trust)
+      throws FenceException, InterruptedException {
+    if (!trust.sensible()) {
       console.error("--timeout: expected 1 to 86400 seconds");
       return ExitStatus.FAILED;
     }
-    return chosen == trust
-        ? new TrustCommand(providers, console, clock, watchdog).run(trust)
-        : new NodeCommand(providers, console, clock, watchdog).run(node.request());
+    return new TrustCommand(providers, console, around.clock(), around.watchdog()).run(trust);
   }
 
   private static String version() {

@@ -127,7 +127,10 @@ final class PeopleManual {
 
   private void exitStatus() {
     page.section("EXIT STATUS");
-    page.item("0", "Done; for fence node: every device of a method proved it.");
+    page.item(
+        "0",
+        "Done; for fence node: every device of a method proved it, or with --status told its"
+            + " state, on or off.");
     page.item("1", "Not done, or not proven, or a wrong command line. Standard error says why.");
     page.item(
         "2", "Only for fence node: undefined, the configuration has no way to fence that node.");

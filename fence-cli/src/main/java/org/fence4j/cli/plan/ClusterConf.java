@@ -6,11 +6,14 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.configuration2.XMLConfiguration;
 import org.apache.commons.configuration2.ex.ConfigurationException;
@@ -32,6 +35,10 @@ final class ClusterConf {
   /** The largest cluster has 16 nodes; a file beyond this is not a cluster.conf. */
   private static final int LARGEST = 4 << 20;
 
+  /** Up to a day and more. */
+  private static final Pattern SECONDS = Pattern.compile("[0-9]{1,6}");
+
+  private final List<String> warnings = new ArrayList<>();
   private final Path file;
   private final ImmutableNode root;
 
@@ -97,7 +104,7 @@ final class ClusterConf {
     for (ImmutableNode method : path(node, "fence", "method").toList()) {
       String given = attribute(method, "name");
       String shown = given.isEmpty() ? "number " + (methods.size() + 1) : given;
-      methods.add(new FenceMethod(shown, steps(method, name)));
+      methods.add(new FenceMethod(shown, steps(method, name), timeout(method, shown)));
     }
     if (methods.isEmpty()) {
       throw new PlanException(
@@ -107,18 +114,75 @@ final class ClusterConf {
     return new FencePlan(name, methods);
   }
 
+  /** Ours: RHCS knows no time limit for a method. */
+  private Optional<Duration> timeout(ImmutableNode method, String name) {
+    String text = attribute(method, "timeout");
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!SECONDS.matcher(text).matches() || Integer.parseInt(text) == 0) {
+      warnings.add(
+          "method " + name + ": timeout='" + text + "' is ignored, it is no number of seconds");
+      return Optional.empty();
+    }
+    return Optional.of(Duration.ofSeconds(Integer.parseInt(text)));
+  }
+
+  /** What is odd in the file, as far as it was read. */
+  List<String> warnings() {
+    return List.copyOf(warnings);
+  }
+
+  /** The nodes' names in the order of the file. */
+  List<String> nodes() {
+    return clusternodes().map(node -> attribute(node, "name")).toList();
+  }
+
+  /**
+   * The devices that let a node in again, each as a method of its own: all are switched on, even
+   * after failures (libfence {@code unfence_node}).
+   */
+  FencePlan unfencing(String asked) throws PlanException {
+    ImmutableNode node = node(asked);
+    String name = attribute(node, "name");
+    List<FenceMethod> methods = new ArrayList<>();
+    for (ImmutableNode unfence : path(node, "unfence").toList()) {
+      for (FenceStep step : steps(unfence, name)) {
+        methods.add(new FenceMethod("unfence", List.of(step)));
+      }
+    }
+    if (methods.isEmpty()) {
+      throw new PlanException(
+          ExitStatus.UNDEFINED, name + " has no device in <unfence> in " + file);
+    }
+    return new FencePlan(name, methods);
+  }
+
+  private Stream<ImmutableNode> clusternodes() {
+    return path(root, "clusternodes", "clusternode");
+  }
+
   private ImmutableNode node(String asked) throws PlanException {
-    List<ImmutableNode> nodes = path(root, "clusternodes", "clusternode").toList();
-    List<String> names = nodes.stream().map(node -> attribute(node, "name")).toList();
-    List<String> meant = NodeNames.matching(asked, names);
-    if (meant.size() == 1 && Collections.frequency(names, meant.get(0)) == 1) {
-      return nodes.get(names.indexOf(meant.get(0)));
+    List<ImmutableNode> nodes = clusternodes().toList();
+    List<String> names = nodes();
+    List<Integer> meant =
+        NodeNames.meant(asked, names, nodes.stream().map(ClusterConf::altnames).toList());
+    if (meant.size() == 1) {
+      return nodes.get(meant.get(0));
     }
     throw new PlanException(
         ExitStatus.UNDEFINED,
         meant.isEmpty()
             ? file + " has no <clusternode> for " + asked + "; it has " + String.join(", ", names)
-            : asked + " fits several nodes of " + file + ": " + String.join(", ", meant));
+            : asked
+                + " fits several nodes of "
+                + file
+                + ": "
+                + meant.stream().map(names::get).collect(Collectors.joining(", ")));
+  }
+
+  private static List<String> altnames(ImmutableNode node) {
+    return path(node, "altname").map(altname -> attribute(altname, "name")).toList();
   }
 
   private List<FenceStep> steps(ImmutableNode method, String node) {

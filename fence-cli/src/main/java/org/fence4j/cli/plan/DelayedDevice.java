@@ -6,10 +6,12 @@ import java.util.Optional;
 import org.fence4j.api.Deadline;
 import org.fence4j.api.Evidence;
 import org.fence4j.api.FenceException;
+import org.fence4j.api.FenceException.Reason;
 import org.fence4j.api.Plug;
 import org.fence4j.api.PowerState;
 import org.fence4j.api.spi.Capability;
 import org.fence4j.api.spi.FenceDevice;
+import org.fence4j.api.spi.PowerCycle;
 
 /**
  * A device that waits before it first switches something off, so that of two nodes which fence each
@@ -32,15 +34,30 @@ final class DelayedDevice implements FenceDevice {
   @Override
   public void request(Plug plug, PowerState wanted, Deadline deadline)
       throws FenceException, InterruptedException {
-    if (wanted == PowerState.OFF && !delay.isZero()) {
-      deadline.sleep(delay);
-      delay = Duration.ZERO;
-      // The victim may have used the time to go down by itself.
-      if (device.state(plug, deadline).state() == PowerState.OFF) {
-        return;
-      }
+    if (wanted == PowerState.OFF && wentOffMeanwhile(plug, deadline)) {
+      return;
     }
     device.request(plug, wanted, deadline);
+  }
+
+  /** Waits, the first time; the victim may use the time to go down by itself. */
+  private boolean wentOffMeanwhile(Plug plug, Deadline deadline)
+      throws FenceException, InterruptedException {
+    if (delay.isZero()) {
+      return false;
+    }
+    deadline.sleep(delay);
+    delay = Duration.ZERO;
+    return device.state(plug, deadline).state() == PowerState.OFF;
+  }
+
+  private PowerCycle delayed(PowerCycle cycle) {
+    return (plug, deadline) -> {
+      if (wentOffMeanwhile(plug, deadline)) {
+        throw new FenceException(Reason.REFUSED, plug + " went off during the delay");
+      }
+      return cycle.cycle(plug, deadline);
+    };
   }
 
   @Override
@@ -51,7 +68,9 @@ final class DelayedDevice implements FenceDevice {
 
   @Override
   public <C extends Capability> Optional<C> capability(Class<C> type) {
-    return device.capability(type);
+    return type == PowerCycle.class
+        ? device.capability(PowerCycle.class).map(cycle -> type.cast(delayed(cycle)))
+        : device.capability(type);
   }
 
   @Override

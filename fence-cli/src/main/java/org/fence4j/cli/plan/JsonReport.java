@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import org.fence4j.api.FenceAction;
 import org.fence4j.api.plan.Attempt;
 import org.fence4j.api.plan.FenceMethod;
+import org.fence4j.api.plan.FenceStep;
 import org.fence4j.api.spi.ProgressNote;
 import org.fence4j.cli.console.Console;
 
@@ -50,7 +52,8 @@ final class JsonReport implements NodeReport {
         fields -> {
           text(fields, "method", attempt.method());
           text(fields, "device", attempt.step().device().name());
-          text(fields, "plug", attempt.step().plug().name());
+          text(fields, "agent", attempt.step().device().agent());
+          text(fields, "plug", attempt.step().plugNames());
           text(fields, "action", attempt.action().word());
           text(fields, "outcome", OutcomeWord.of(attempt.outcome()));
           text(fields, "summary", attempt.outcome().summary());
@@ -74,10 +77,45 @@ final class JsonReport implements NodeReport {
   }
 
   @Override
-  public void ended(String node, String result, String reason) {
+  public void attemptStarted(FenceMethod method, FenceStep step, FenceAction action) {
+    print(
+        "attempt_started",
+        fields -> {
+          text(fields, "method", method.name());
+          text(fields, "device", step.device().name());
+          text(fields, "action", action.word());
+        });
+  }
+
+  @Override
+  public void observed(String method, FenceStep step, String state, String detail) {
+    print(
+        "status",
+        fields -> {
+          text(fields, "method", method);
+          text(fields, "device", step.device().name());
+          text(fields, "plug", step.plugNames());
+          text(fields, "state", state);
+          text(fields, "detail", detail);
+        });
+  }
+
+  @Override
+  public void told(String kind, String line) {
+    print(kind, fields -> text(fields, "text", line.strip()));
+  }
+
+  @Override
+  public void close() {
+    // Every line is complete.
+  }
+
+  @Override
+  public void ended(String task, String node, String result, String reason) {
     print(
         "result",
         fields -> {
+          text(fields, "task", task);
           text(fields, "node", node);
           text(fields, "result", result);
           text(fields, "reason", reason);

@@ -1,15 +1,7 @@
 package org.fence4j.cli.plan;
 
 import org.fence4j.api.Deadline;
-import org.fence4j.api.FenceClock;
-import org.fence4j.api.plan.FenceMethod;
 import org.fence4j.api.plan.FencePlan;
-import org.fence4j.api.plan.FenceStep;
-import org.fence4j.api.plan.FencerSettings;
-import org.fence4j.api.plan.PlanReport;
-import org.fence4j.api.plan.PlanRunner;
-import org.fence4j.api.spi.FenceContext;
-import org.fence4j.cli.agent.SecretResolver;
 import org.fence4j.cli.agent.Watchdog;
 import org.fence4j.cli.console.Console;
 import org.fence4j.cli.console.ExitStatus;
@@ -18,89 +10,88 @@ import org.fence4j.cli.plugin.ProviderCatalog;
 /** {@code fence node}: fences a node by the methods its cluster.conf gives it. */
 public final class NodeCommand {
   private final ProviderCatalog providers;
+  private final NodeSurroundings around;
   private final Console console;
-  private final FenceClock clock;
-  private final Watchdog watchdog;
 
   /**
    * Makes the command.
    *
    * @param providers the plugins
-   * @param console its streams
-   * @param clock measures its deadline
-   * @param watchdog ends it if a plugin ignores the deadline
+   * @param around what the process finds around itself
    */
-  public NodeCommand(
-      ProviderCatalog providers, Console console, FenceClock clock, Watchdog watchdog) {
+  public NodeCommand(ProviderCatalog providers, NodeSurroundings around) {
     this.providers = providers;
-    this.console = console;
-    this.clock = clock;
-    this.watchdog = watchdog;
+    this.around = around;
+    this.console = around.console();
   }
 
   /**
-   * Fences the node.
+   * Does what is asked.
    *
    * @param request what to do
-   * @return DONE, FAILED, or UNDEFINED if the configuration has no way to fence that node
+   * @return DONE, FAILED, or UNDEFINED if the configuration has no way to do that to that node
    * @throws InterruptedException if the thread is interrupted
    */
   public ExitStatus run(NodeRequest request) throws InterruptedException {
-    Elapsed elapsed = new Elapsed(clock);
-    NodeReport report =
-        request.json() ? new JsonReport(console, elapsed) : new TextReport(console, elapsed);
-    try (Watchdog.Watch watch = watchdog.over(request.timeout(), why -> {})) {
-      Deadline deadline = Deadline.after(request.timeout(), clock);
-      FencePlan plan = ClusterConf.read(request.config()).plan(request.node());
-      ExitStatus status = run(request, plan, deadline, report);
+    Elapsed elapsed = new Elapsed(around.clock());
+    Deadline deadline = Deadline.after(request.timeout(), around.clock());
+    NodeRecord record = new NodeRecord(around, request, elapsed);
+    try (NodeReport report = report(request, elapsed);
+        Watchdog.Watch watch = around.watchdog().over(request.timeout(), record::failed)) {
+      ExitStatus status = run(request, report, record, deadline);
+      // Whoever waits for the result has it; a clean-up that hangs must not change it.
       watch.settle(status);
       return status;
-    } catch (PlanException e) {
-      return noPlan(request, e, report);
     }
+  }
+
+  private NodeReport report(NodeRequest request, Elapsed elapsed) {
+    return request.json()
+        ? new JsonReport(console, elapsed)
+        : new TextReport(console, elapsed, around.terminal() && !request.dryRun());
+  }
+
+  private ExitStatus run(
+      NodeRequest request, NodeReport report, NodeRecord record, Deadline deadline)
+      throws InterruptedException {
+    NodeDevices devices = new NodeDevices(providers, around, report, request.config());
+    NodeRun run = new NodeRun(devices, around, request, report, record);
+    try {
+      ClusterConf conf = ClusterConf.read(request.config());
+      return run(request, conf, run, report, deadline);
+    } catch (PlanException e) {
+      record.failed(e.getMessage());
+      return noPlan(request, e, report);
+    } catch (InterruptedException e) {
+      record.failed("interrupted; what became of the node is unknown");
+      throw e;
+    }
+  }
+
+  private ExitStatus run(
+      NodeRequest request, ClusterConf conf, NodeRun run, NodeReport report, Deadline deadline)
+      throws PlanException, InterruptedException {
+    return switch (request.task()) {
+      case LIST -> new NodeListing(conf, report).run();
+      case STATUS -> run.status(plan(request, conf), deadline);
+      case FENCE -> run.fence(plan(request, conf), deadline);
+      case UNFENCE -> run.unfence(conf.unfencing(request.node()), deadline);
+    };
+  }
+
+  private FencePlan plan(NodeRequest request, ClusterConf conf) throws PlanException {
+    FencePlan plan = conf.plan(request.node());
+    conf.warnings().forEach(console::warning);
+    return plan;
   }
 
   private ExitStatus noPlan(NodeRequest request, PlanException e, NodeReport report) {
     if (request.json()) {
       String result = e.status() == ExitStatus.UNDEFINED ? "undefined" : "failed";
-      report.ended(request.node(), result, e.getMessage());
+      report.ended(request.task().word(), request.node(), result, e.getMessage());
     } else {
       console.error(e.getMessage());
     }
     return e.status();
-  }
-
-  private ExitStatus run(
-      NodeRequest request, FencePlan unbound, Deadline deadline, NodeReport report)
-      throws InterruptedException {
-    FenceContext context = FenceContext.of(clock, report::noted, console::warning);
-    String node = unbound.node();
-    PluginDevices devices =
-        new PluginDevices(providers, context, new SecretResolver(console), request.config(), node);
-    FencePlan plan = new PlugBinding(devices, console, node).bind(unbound);
-    plan.methods().forEach(this::warnOfContradictions);
-    FailureReasons reasons = new FailureReasons(report);
-    // Each step has its share of the whole time; there is no shorter limit of its own.
-    FencerSettings settings = FencerSettings.within(request.timeout());
-    PlanReport result =
-        new PlanRunner(devices, settings, reasons, clock).run(plan, request.action(), deadline);
-    String word = result.confirmed() ? "success" : "failed";
-    report.ended(request.node(), word, result.confirmed() ? "" : reasons.joined());
-    return result.confirmed() ? ExitStatus.DONE : ExitStatus.FAILED;
-  }
-
-  private void warnOfContradictions(FenceMethod method) {
-    for (FenceStep step : method.steps()) {
-      for (String name : WireArguments.contradictions(step)) {
-        console.warning(
-            "method "
-                + method.name()
-                + ": "
-                + name
-                + " of fencedevice "
-                + step.device().name()
-                + " overrides the one of the device");
-      }
-    }
   }
 }

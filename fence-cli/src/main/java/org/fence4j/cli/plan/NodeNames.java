@@ -2,18 +2,46 @@ package org.fence4j.cli.plan;
 
 import java.util.List;
 import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * Finds the node somebody means: by its exact name, then by its host part, then by its host part in
- * any case (RHCS {@code ccs_lookup_nodename}). Unlike there, a name that fits two nodes fits none:
- * the wrong one would be fenced.
+ * any case, then the same with its other names ({@code altname}), then by its address (RHCS {@code
+ * ccs_lookup_nodename}). Unlike there, a name that fits two nodes fits none: the wrong one would be
+ * fenced. Nor is a name looked up that the file does not hold: DNS may not answer while a cluster
+ * is in trouble, and what an alias points to is nobody's name.
  */
 final class NodeNames {
   /** An address has no host part: 10.0.0.4 and 10.0.0.5 are two nodes. */
   private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|.*:.*");
 
   private NodeNames() {}
+
+  /**
+   * The nodes that can be meant.
+   *
+   * @param names the nodes' names
+   * @param altnames the other names of each
+   * @return their places in the list
+   */
+  static List<Integer> meant(String asked, List<String> names, List<List<String>> altnames) {
+    List<String> byName = matching(asked, names);
+    if (!byName.isEmpty()) {
+      return places(names, byName::contains);
+    }
+    List<String> others = altnames.stream().flatMap(List::stream).toList();
+    List<String> byOther = matching(asked, others);
+    if (!byOther.isEmpty()) {
+      return places(altnames, each -> each.stream().anyMatch(byOther::contains));
+    }
+    return ADDRESS.matcher(asked).matches() ? NodeAddresses.of(asked, names) : List.of();
+  }
+
+  private static <T> List<Integer> places(List<T> all, Predicate<T> wanted) {
+    return IntStream.range(0, all.size()).filter(i -> wanted.test(all.get(i))).boxed().toList();
+  }
 
   static List<String> matching(String asked, List<String> configured) {
     if (configured.contains(asked)) {

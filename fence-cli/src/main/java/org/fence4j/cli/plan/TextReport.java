@@ -2,8 +2,11 @@ package org.fence4j.cli.plan;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
+import org.fence4j.api.FenceAction;
 import org.fence4j.api.plan.Attempt;
 import org.fence4j.api.plan.FenceMethod;
+import org.fence4j.api.plan.FenceStep;
 import org.fence4j.api.spi.ProgressNote;
 import org.fence4j.cli.console.Console;
 
@@ -11,16 +14,26 @@ import org.fence4j.cli.console.Console;
 final class TextReport implements NodeReport {
   private final Console console;
   private final Elapsed elapsed;
+  private final Optional<LiveLine> live;
   private String lastSummary = "";
+  private long methodEnd;
 
-  TextReport(Console console, Elapsed elapsed) {
+  TextReport(Console console, Elapsed elapsed, boolean terminal) {
     this.console = console;
     this.elapsed = elapsed;
+    this.live = terminal ? Optional.of(new LiveLine(console.out(), elapsed)) : Optional.empty();
   }
 
   @Override
   public void methodStarted(FenceMethod method, Duration budget) {
+    methodEnd = elapsed.millis() + budget.toMillis();
     line("method " + method.name() + " starts, it has " + seconds(budget.toMillis()) + " s");
+  }
+
+  @Override
+  public void attemptStarted(FenceMethod method, FenceStep step, FenceAction action) {
+    String what = "method " + method.name() + ": " + step + " " + action.word();
+    live.ifPresent(line -> line.show(console.presentable(what), methodEnd));
   }
 
   @Override
@@ -30,6 +43,7 @@ final class TextReport implements NodeReport {
 
   @Override
   public void attemptEnded(Attempt attempt) {
+    live.ifPresent(LiveLine::none);
     line(
         "  "
             + attempt.step()
@@ -38,7 +52,10 @@ final class TextReport implements NodeReport {
             + ": "
             + OutcomeWord.of(attempt.outcome())
             + ", "
-            + attempt.outcome().summary());
+            + attempt.outcome().summary()
+            + " ("
+            + seconds(attempt.took().toMillis())
+            + " s)");
     lastSummary = attempt.outcome().summary();
     OutcomeWord.warnings(attempt.outcome()).forEach(console::warning);
   }
@@ -50,16 +67,36 @@ final class TextReport implements NodeReport {
   }
 
   @Override
-  public void ended(String node, String result, String reason) {
-    console.say(
-        console.masked("fence " + node + " " + result + (reason.isEmpty() ? "" : ": " + reason)));
+  public void observed(String method, FenceStep step, String state, String detail) {
+    line("method " + method + ": " + step + " status: " + state + ", " + detail);
+  }
+
+  @Override
+  public void told(String kind, String line) {
+    say(line);
+  }
+
+  @Override
+  public void ended(String task, String node, String result, String reason) {
+    String separator = result.equals("success") ? " " : ": ";
+    say(task + " " + node + " " + result + (reason.isEmpty() ? "" : separator + reason));
   }
 
   private void line(String text) {
-    console.say(console.masked(seconds(elapsed.millis()) + " s  " + text));
+    say(seconds(elapsed.millis()) + " s  " + text);
+  }
+
+  private void say(String text) {
+    Runnable printing = () -> console.say(console.masked(text));
+    live.ifPresentOrElse(line -> line.above(printing), printing);
   }
 
   private static String seconds(long millis) {
     return String.format(Locale.ROOT, "%6.1f", millis / 1000.0).stripLeading();
+  }
+
+  @Override
+  public void close() {
+    live.ifPresent(LiveLine::close);
   }
 }

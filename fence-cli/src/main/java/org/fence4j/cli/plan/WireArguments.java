@@ -1,22 +1,34 @@
 package org.fence4j.cli.plan;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.fence4j.api.FenceAction;
 import org.fence4j.api.plan.DeviceConfig;
 import org.fence4j.api.plan.FenceStep;
 
 /**
- * What an agent would be sent for a step: the device's attributes, {@code nodename}, the
- * fencedevice's attributes. Later wins, so the fencedevice does (libfence {@code agent.c}).
+ * What an agent is sent for a step: the device's attributes, {@code nodename}, the fencedevice's
+ * attributes. Later wins, so the fencedevice does (libfence {@code agent.c}). Within an element the
+ * order is alphabetical: XML gives attributes none.
  */
 final class WireArguments {
   private WireArguments() {}
 
+  /** One line. */
+  record Line(String name, String value) {
+    @Override
+    public String toString() {
+      return name + "=" + (Secrets.isSecret(name) ? "****" : value);
+    }
+  }
+
+  /** What counts, for a device in this process; nothing of it is called {@code agent}. */
   static Map<String, String> of(FenceStep step, String node) {
     return of(step.device(), step.arguments(), node);
   }
@@ -28,16 +40,60 @@ final class WireArguments {
     return wire;
   }
 
-  /** The action the configuration insists on, under its newer or its older name. */
-  static Optional<FenceAction> action(Map<String, String> wire) {
+  /** Every line of standard input, with the actions as they are configured. */
+  static List<Line> lines(FenceStep step, String node) {
+    return lines(step, node, Optional.empty(), name -> true);
+  }
+
+  /**
+   * Every line of standard input, with this action and no other. It stands where libfence puts
+   * {@code status}, but unlike there no action of the fencedevice comes after it and wins.
+   */
+  static List<Line> lines(FenceStep step, String node, String action) {
+    return lines(step, node, Optional.of(action), name -> !isAction(name));
+  }
+
+  private static List<Line> lines(
+      FenceStep step, String node, Optional<String> action, Predicate<String> wanted) {
+    List<Line> lines = new ArrayList<>();
+    step.arguments().forEach((name, value) -> lines.add(new Line(name, value)));
+    if (!step.arguments().containsKey("nodename")) {
+      lines.add(new Line("nodename", node));
+    }
+    lines.removeIf(line -> !wanted.test(line.name()));
+    action.ifPresent(word -> lines.add(new Line("action", word)));
+    lines.add(new Line("agent", step.device().agent()));
+    step.device().arguments().entrySet().stream()
+        .filter(entry -> wanted.test(entry.getKey()))
+        .forEach(entry -> lines.add(new Line(entry.getKey(), entry.getValue())));
+    return lines;
+  }
+
+  private static boolean isAction(String name) {
+    return name.equals("action") || name.equals("option");
+  }
+
+  /** The word the configuration insists on, under its newer or its older name. */
+  static Optional<String> word(Map<String, String> wire) {
     return Stream.of("action", "option")
-        .flatMap(name -> Optional.ofNullable(wire.get(name)).stream())
-        .findFirst()
-        .flatMap(
-            word ->
-                Stream.of(FenceAction.values())
-                    .filter(action -> action.word().equals(word.toLowerCase(Locale.ROOT)))
-                    .findFirst());
+        .map(name -> wire.getOrDefault(name, ""))
+        .filter(word -> !word.isBlank())
+        .findFirst();
+  }
+
+  /** The action that word means; empty if there is none or it fences nothing. */
+  static Optional<FenceAction> action(Map<String, String> wire) {
+    return word(wire).flatMap(word -> meant(word.strip().toLowerCase(Locale.ROOT)));
+  }
+
+  /** The words of the agents of RHCS's time; enable and disable are those of fabric switches. */
+  private static Optional<FenceAction> meant(String word) {
+    return switch (word) {
+      case "off", "disable", "poweroff", "powerdown" -> Optional.of(FenceAction.OFF);
+      case "on", "enable", "poweron", "powerup" -> Optional.of(FenceAction.ON);
+      case "reboot", "reset", "restart", "cycle" -> Optional.of(FenceAction.REBOOT);
+      default -> Optional.empty();
+    };
   }
 
   /** Names given by both with different values; the device's value has no effect. */

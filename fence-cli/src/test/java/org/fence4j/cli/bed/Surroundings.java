@@ -6,10 +6,22 @@ import org.fence4j.cli.agent.AgentSurroundings;
 import org.fence4j.cli.agent.Caller;
 import org.fence4j.cli.agent.Watchdog;
 import org.fence4j.cli.console.Console;
+import org.fence4j.cli.plan.NodeSurroundings;
 
 /** What an agent finds around itself when nobody logs and no cluster manager calls. */
 public final class Surroundings {
   private Surroundings() {}
+
+  /** What {@code fence node} finds; agents are looked for in no directory but their usual one. */
+  public static NodeSurroundings ofNode(Console console, FenceClock clock) {
+    return ofNode(console, clock, "");
+  }
+
+  public static NodeSurroundings ofNode(Console console, FenceClock clock, String searchPath) {
+    Watchdog watchdog = new Watchdog(console, FenceClock.system(), code -> {});
+    return new NodeSurroundings(
+        console, clock, watchdog, (severity, line) -> {}, searchPath, false);
+  }
 
   public static AgentSurroundings of(Console console, FenceClock clock) {
     return new AgentSurroundings(

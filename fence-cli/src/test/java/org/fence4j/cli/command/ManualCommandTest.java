@@ -53,11 +53,11 @@ class ManualCommandTest {
   void everyCommandAndOptionOfFenceIsInIt() throws Exception {
     run();
 
-    assertTrue(page().contains(".SS \"fence node\"\nfence node [option ...] NODE\n"), page());
+    assertTrue(page().contains(".SS \"fence node\"\nfence node [option ...] [NODE]\n"), page());
     assertTrue(
         page().contains(String.join(" ", node.getCommandSpec().usageMessage().description())),
         page());
-    assertTrue(page().contains(".TP\nNODE\nName of the node in cluster.conf.\n"), page());
+    assertTrue(page().contains(".TP\nNODE\nThe node: its name in cluster.conf, "), page());
     assertTrue(
         page().contains(".TP\n--timeout=SECONDS\nTime for all methods together (default: 60).\n"),
         page());

@@ -10,11 +10,12 @@ import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import org.fence4j.api.FenceClock;
-import org.fence4j.cli.agent.Watchdog;
 import org.fence4j.cli.bed.DemoTool;
 import org.fence4j.cli.bed.Streams;
+import org.fence4j.cli.bed.Surroundings;
 import org.fence4j.cli.console.Console;
 import org.fence4j.cli.console.ExitStatus;
+import org.fence4j.cli.plan.NodeSurroundings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,8 +31,8 @@ class PeopleCommandTest {
 
   private ExitStatus run(String... args) throws Exception {
     Console console = streams.console("fence");
-    Watchdog watchdog = new Watchdog(console, FenceClock.system(), code -> {});
-    return new PeopleCommand(home, console, FenceClock.system(), watchdog).run(List.of(args));
+    NodeSurroundings around = Surroundings.ofNode(console, FenceClock.system());
+    return new PeopleCommand(home, around).run(List.of(args));
   }
 
   private void packDemo() throws Exception {
@@ -60,6 +61,10 @@ class PeopleCommandTest {
         "trust --timeout 0 https://x",
         "trust --agent reboot https://x",
         "trust --bogus https://x",
+        "node web1 --status --unfence",
+        "node web1 --list",
+        "node --status",
+        "node web1 --status --dry-run",
         "manual web1",
         "manual fence_../../etc",
         "manual fence_a fence_b",

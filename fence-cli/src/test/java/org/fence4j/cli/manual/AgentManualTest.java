@@ -15,13 +15,11 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.fence4j.api.FenceAction;
-import org.fence4j.api.FenceClock;
 import org.fence4j.api.PowerState;
 import org.fence4j.api.param.ParameterSpec;
 import org.fence4j.api.spi.ProviderDescriptor;
 import org.fence4j.cli.agent.AgentAction;
 import org.fence4j.cli.agent.AgentCommand;
-import org.fence4j.cli.agent.Watchdog;
 import org.fence4j.cli.bed.Streams;
 import org.fence4j.cli.bed.Surroundings;
 import org.fence4j.cli.bed.TestClock;
@@ -49,10 +47,6 @@ class AgentManualTest {
         .replace("\\-", "-")
         .replace("\\(dq", "\"")
         .replace("\\(aq", "'");
-  }
-
-  private Watchdog watchdog(Console console) {
-    return new Watchdog(console, FenceClock.system(), code -> {});
   }
 
   @Test
@@ -183,7 +177,7 @@ class AgentManualTest {
         new NodeRequest("node1", file, FenceAction.OFF, Duration.ofSeconds(60), false);
 
     ExitStatus status =
-        new NodeCommand(id -> provider, console, new TestClock(), watchdog(console)).run(request);
+        new NodeCommand(id -> provider, Surroundings.ofNode(console, new TestClock())).run(request);
 
     assertEquals(ExitStatus.DONE, status, streams.err());
     assertEquals("", streams.err());

@@ -13,12 +13,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.fence4j.api.FenceAction;
-import org.fence4j.api.FenceClock;
 import org.fence4j.api.FenceException;
 import org.fence4j.api.FenceException.Reason;
 import org.fence4j.api.PowerState;
-import org.fence4j.cli.agent.Watchdog;
 import org.fence4j.cli.bed.Streams;
+import org.fence4j.cli.bed.Surroundings;
 import org.fence4j.cli.bed.TestClock;
 import org.fence4j.cli.bed.Testbed;
 import org.fence4j.cli.bed.TestbedProvider;
@@ -48,8 +47,7 @@ class NodeCommandTest {
           throw new FenceException(Reason.UNSUPPORTED, "no plugin " + id);
         };
     Console console = streams.console("fence");
-    Watchdog watchdog = new Watchdog(console, FenceClock.system(), code -> {});
-    return new NodeCommand(providers, console, new TestClock(), watchdog)
+    return new NodeCommand(providers, Surroundings.ofNode(console, new TestClock()))
         .run(new NodeRequest(node, file, action, Duration.ofSeconds(60), json));
   }
 
@@ -129,14 +127,14 @@ class NodeCommandTest {
   }
 
   @Test
-  void anExternalAgentIsSaidNotToRunYet() throws Exception {
+  void anAgentThatIsNeitherPluginNorProgramIsNamed() throws Exception {
     Path file =
         ClusterFile.write(
             directory,
             method("m", "<device name='d'/>"),
-            "<fencedevice name='d' agent='fence_ipmilan' passwd='geheim-4711'/>");
+            "<fencedevice name='d' agent='fence_nosuch' passwd='geheim-4711'/>");
     assertEquals(ExitStatus.FAILED, off(file));
-    assertTrue(lastLine().contains("external agents are not run yet"), lastLine());
+    assertTrue(lastLine().contains("fence_nosuch was not found in PATH="), lastLine());
   }
 
   @Test

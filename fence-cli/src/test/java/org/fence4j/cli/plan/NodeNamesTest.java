@@ -39,4 +39,22 @@ class NodeNamesTest {
   void anAddressIsNoHostPart() {
     assertEquals(List.of(), NodeNames.matching("10.0.0.4", List.of("10.0.0.5", "10.1.0.4")));
   }
+
+  @Test
+  void anotherNameOfANodeMeansItAndOneOfTwoNodesMeansBoth() {
+    List<String> names = List.of("web1", "web2");
+    List<List<String>> altnames = List.of(List.of("ring1-web1", "both"), List.of("both"));
+
+    assertEquals(List.of(0), NodeNames.meant("Ring1-Web1.example.com", names, altnames));
+    assertEquals(List.of(0, 1), NodeNames.meant("both", names, altnames));
+    assertEquals(List.of(1), NodeNames.meant("web2", names, List.of(List.of("web2"), List.of())));
+  }
+
+  @Test
+  void anAddressMeansTheNodesThatHaveIt() {
+    List<List<String>> none = List.of(List.of(), List.of());
+
+    assertEquals(List.of(0), NodeNames.meant("127.0.0.1", List.of("localhost", "127.0.0.2"), none));
+    assertEquals(List.of(), NodeNames.meant("127.0.0.9", List.of("localhost", "127.0.0.2"), none));
+  }
 }

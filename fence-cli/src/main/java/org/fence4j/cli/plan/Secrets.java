@@ -1,0 +1,19 @@
+package org.fence4j.cli.plan;
+
+import java.util.List;
+import java.util.Locale;
+
+/** Which arguments must not be shown, whatever the agent is called and wherever it comes from. */
+final class Secrets {
+  private static final List<String> HINTS =
+      List.of("pass", "secret", "token", "community", "credential", "apikey", "api_key");
+
+  private Secrets() {}
+
+  static boolean isSecret(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    // Where a password comes from is no secret.
+    boolean place = lower.contains("script") || lower.contains("file") || lower.contains("path");
+    return !place && HINTS.stream().anyMatch(lower::contains);
+  }
+}
