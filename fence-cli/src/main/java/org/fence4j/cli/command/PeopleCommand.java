@@ -12,6 +12,7 @@ import org.fence4j.api.FenceException;
 import org.fence4j.cli.agent.Watchdog;
 import org.fence4j.cli.console.Console;
 import org.fence4j.cli.console.ExitStatus;
+import org.fence4j.cli.convert.ConvertCommand;
 import org.fence4j.cli.plan.NodeCommand;
 import org.fence4j.cli.plugin.PluginProviders;
 import picocli.CommandLine;
@@ -57,13 +58,15 @@ public final class PeopleCommand {
       return tools.run(args.get(0), args.subList(1, args.size()));
     }
     NodeOptions node = new NodeOptions();
+    ConvertOptions convert = new ConvertOptions();
     ManualOptions manual = new ManualOptions();
     CommandLine line = new CommandLine(new FenceOptions());
-    line.addSubcommand(node).addSubcommand(manual).setCaseInsensitiveEnumValuesAllowed(true);
+    line.addSubcommand(node).addSubcommand(convert).addSubcommand(manual);
+    line.setCaseInsensitiveEnumValuesAllowed(true);
     line.getCommandSpec().version("fence4j " + version());
     line.setOut(utf8(console.out()));
     try {
-      return run(line.parseArgs(args.toArray(String[]::new)), node, manual);
+      return run(line.parseArgs(args.toArray(String[]::new)), node, convert, manual);
     } catch (ParameterException e) {
       // Never exit code 2: to whoever calls fence node that means "undefined".
       String command = e.getCommandLine().getCommandSpec().qualifiedName();
@@ -72,7 +75,8 @@ public final class PeopleCommand {
     }
   }
 
-  private ExitStatus run(ParseResult parsed, NodeOptions node, ManualOptions manual)
+  private ExitStatus run(
+      ParseResult parsed, NodeOptions node, ConvertOptions convert, ManualOptions manual)
       throws FenceException, InterruptedException {
     if (CommandLine.printHelpIfRequested(parsed)) {
       return ExitStatus.DONE;
@@ -84,6 +88,9 @@ public final class PeopleCommand {
     PluginProviders providers = new PluginProviders(home.resolve("plugins"));
     if (parsed.subcommand().commandSpec().userObject() == manual) {
       return new ManualCommand(providers, console, clock).run(manual, parsed.commandSpec());
+    }
+    if (parsed.subcommand().commandSpec().userObject() == convert) {
+      return new ConvertCommand(providers, console).run(convert.request());
     }
     if (!node.sensible()) {
       console.error("--timeout: expected 1 to 86400 seconds");

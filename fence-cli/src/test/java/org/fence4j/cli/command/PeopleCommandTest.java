@@ -56,6 +56,10 @@ class PeopleCommandTest {
         "node web1 --timeout soon",
         "node web1 --timeout 0",
         "node web1 --action status",
+        "convert",
+        "convert cluster.conf",
+        "convert cluster.conf --to heartbeat",
+        "convert --to pcs",
         "manual web1",
         "manual fence_../../etc",
         "manual fence_a fence_b",
@@ -72,7 +76,7 @@ class PeopleCommandTest {
   void helpGoesToStandardOutput() throws Exception {
     assertEquals(ExitStatus.DONE, run("--help"));
     assertTrue(streams.out().startsWith("Usage: fence"), streams.out());
-    assertTrue(streams.out().contains("\n  manual  Print the manual page"), streams.out());
+    assertTrue(streams.out().contains("\n  manual   Print the manual page"), streams.out());
     assertEquals(ExitStatus.DONE, run("node", "--help"));
     assertTrue(streams.out().contains("Usage: fence node"), streams.out());
     assertEquals(ExitStatus.DONE, run("--version"));
