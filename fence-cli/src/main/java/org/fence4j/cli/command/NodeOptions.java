@@ -2,8 +2,10 @@ package org.fence4j.cli.command;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.fence4j.api.FenceAction;
 import org.fence4j.cli.plan.NodeRequest;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -52,8 +54,17 @@ final class NodeOptions {
   @Option(names = "--json", description = "Print one JSON object a line.")
   private boolean json;
 
+  @Option(
+      names = "--report",
+      paramLabel = "FILE.html",
+      description =
+          "Also write a page that draws the run: each host asked, its answer, and what proves the"
+              + " fence. It needs no network and holds no secret.")
+  private @Nullable Path page;
+
   NodeRequest request() {
-    return new NodeRequest(node, config, action, Duration.ofSeconds(timeout), json);
+    return new NodeRequest(
+        node, config, action, Duration.ofSeconds(timeout), json, Optional.ofNullable(page));
   }
 
   boolean sensible() {

@@ -14,6 +14,7 @@ import org.fence4j.cli.agent.Watchdog;
 import org.fence4j.cli.console.Console;
 import org.fence4j.cli.console.ExitStatus;
 import org.fence4j.cli.plugin.ProviderCatalog;
+import org.fence4j.cli.timeline.RunRecorder;
 
 /** {@code fence node}: fences a node by the methods its cluster.conf gives it. */
 public final class NodeCommand {
@@ -46,25 +47,38 @@ public final class NodeCommand {
    * @throws InterruptedException if the thread is interrupted
    */
   public ExitStatus run(NodeRequest request) throws InterruptedException {
-    Elapsed elapsed = new Elapsed(clock);
-    NodeReport report =
-        request.json() ? new JsonReport(console, elapsed) : new TextReport(console, elapsed);
+    NodeReport report = report(request);
     try (Watchdog.Watch watch = watchdog.over(request.timeout(), why -> {})) {
       Deadline deadline = Deadline.after(request.timeout(), clock);
       FencePlan plan = ClusterConf.read(request.config()).plan(request.node());
       ExitStatus status = run(request, plan, deadline, report);
       watch.settle(status);
+      report.close();
       return status;
     } catch (PlanException e) {
-      return noPlan(request, e, report);
+      ExitStatus status = noPlan(request, e, report);
+      report.close();
+      return status;
     }
   }
 
+  private NodeReport report(NodeRequest request) {
+    Elapsed elapsed = new Elapsed(clock);
+    NodeReport shown =
+        request.json() ? new JsonReport(console, elapsed) : new TextReport(console, elapsed);
+    RunRecorder recorder = new RunRecorder(clock, request.action());
+    return request
+        .page()
+        .<NodeReport>map(file -> new PageReport(shown, recorder, file, console))
+        .orElse(shown);
+  }
+
   private ExitStatus noPlan(NodeRequest request, PlanException e, NodeReport report) {
+    String result = e.status() == ExitStatus.UNDEFINED ? "undefined" : "failed";
     if (request.json()) {
-      String result = e.status() == ExitStatus.UNDEFINED ? "undefined" : "failed";
       report.ended(request.node(), result, e.getMessage());
     } else {
+      report.concluded(request.node(), result, e.getMessage());
       console.error(e.getMessage());
     }
     return e.status();
@@ -79,6 +93,7 @@ public final class NodeCommand {
         new PluginDevices(providers, context, new SecretResolver(console), request.config(), node);
     FencePlan plan = new PlugBinding(devices, console, node).bind(unbound);
     plan.methods().forEach(this::warnOfContradictions);
+    report.planned(plan);
     FailureReasons reasons = new FailureReasons(report);
     // Each step has its share of the whole time; there is no shorter limit of its own.
     FencerSettings settings = FencerSettings.within(request.timeout());

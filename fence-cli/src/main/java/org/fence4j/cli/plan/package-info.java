@@ -2,8 +2,8 @@
  * Fences a node as cluster.conf says: {@code fence node}, the ordered fallback over a node's
  * methods with plugins in this process.
  *
- * <p>May depend on {@code org.fence4j.api}, {@code console}, {@code plugin} and {@code agent}.
- * Start reading at {@link org.fence4j.cli.plan.NodeCommand}, then {@link
+ * <p>May depend on {@code org.fence4j.api}, {@code console}, {@code plugin}, {@code agent} and
+ * {@code timeline}. Start reading at {@link org.fence4j.cli.plan.NodeCommand}, then {@link
  * org.fence4j.cli.plan.ClusterConf}.
  */
 @NullMarked

@@ -9,9 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.fence4j.api.FenceAction;
 import org.fence4j.api.FenceClock;
 import org.fence4j.api.FenceException;
@@ -33,6 +35,7 @@ class NodeCommandTest {
   private final Path directory;
   private final Streams streams = new Streams();
   private final Testbed bed = new Testbed();
+  private Optional<Path> page = Optional.empty();
 
   NodeCommandTest(@TempDir Path directory) {
     this.directory = directory;
@@ -50,7 +53,7 @@ class NodeCommandTest {
     Console console = streams.console("fence");
     Watchdog watchdog = new Watchdog(console, FenceClock.system(), code -> {});
     return new NodeCommand(providers, console, new TestClock(), watchdog)
-        .run(new NodeRequest(node, file, action, Duration.ofSeconds(60), json));
+        .run(new NodeRequest(node, file, action, Duration.ofSeconds(60), json, page));
   }
 
   private ExitStatus off(Path file) throws InterruptedException {
@@ -189,5 +192,43 @@ class NodeCommandTest {
             directory, method("m", "<device name='d'/>"), device("d", "session_url='bed'"));
     assertEquals(ExitStatus.DONE, off(file));
     assertEquals(PowerState.OFF, bed.state("web1.example.com"));
+  }
+
+  @Test
+  void thePageIsWrittenWithoutTheSecret() throws Exception {
+    Path file = directory.resolve("run.html");
+    page = Optional.of(file);
+    bed.dead("https://10.0.0.1");
+
+    assertEquals(ExitStatus.DONE, off(ClusterFile.fourHosts(directory)));
+
+    String html = Files.readString(file);
+    assertTrue(html.contains("method host1"), html);
+    assertTrue(html.contains("https://10.0.0.2 state web1"), html);
+    assertTrue(html.contains("method host3</span>"), "what was not needed is not shown");
+    assertFalse(html.contains("geheim-4711"), html);
+  }
+
+  @Test
+  void aPageThatCannotBeWrittenIsAWarningAndTheFenceStands() throws Exception {
+    for (String file : List.of("/dev/null", "/no/such/directory/run.html", "/proc/run.html", "/")) {
+      page = Optional.of(Path.of(file));
+      assertEquals(ExitStatus.DONE, off(ClusterFile.fourHosts(directory)), file);
+      List<String> lines = streams.errLines();
+      assertTrue(
+          lines.get(lines.size() - 1).startsWith("fence: warning: no report in " + file + ": "),
+          lines::toString);
+    }
+    assertEquals(4, streams.errLines().size(), streams.err());
+  }
+
+  @Test
+  void thereIsAPageOfANodeThatIsUndefinedToo() throws Exception {
+    Path file = directory.resolve("run.html");
+    page = Optional.of(file);
+
+    assertEquals(2, run(ClusterFile.fourHosts(directory), "web9", FenceAction.OFF, false).code());
+
+    assertTrue(Files.readString(file).contains("web9 cannot be fenced: nothing says how"));
   }
 }
