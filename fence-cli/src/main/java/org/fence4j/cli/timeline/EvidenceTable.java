@@ -1,5 +1,7 @@
 package org.fence4j.cli.timeline;
 
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -9,9 +11,22 @@ import org.fence4j.api.plan.Attempt;
 
 /** What was tried and what was seen, a row an attempt. */
 final class EvidenceTable {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(ZoneOffset.UTC);
+
   private static final List<String> COLUMNS =
       List.of(
-          "#", "Method", "Device", "Agent", "Plug", "Action", "Outcome", "Took", "Seen", "By", "At",
+          "#",
+          "Method",
+          "Device",
+          "Agent",
+          "Plug",
+          "Action",
+          "Outcome",
+          "Took",
+          "Seen",
+          "By",
+          "At (UTC)",
           "Detail");
 
   private final List<Attempt> attempts;
@@ -53,7 +68,7 @@ final class EvidenceTable {
             TimeScale.seconds(attempt.took().toMillis()),
             seen.map(evidence -> evidence.state().name()).orElse(""),
             seen.map(Evidence::source).orElse(""),
-            seen.map(evidence -> evidence.observedAt().toString()).orElse(""),
+            seen.map(evidence -> TIME.format(evidence.observedAt())).orElse(""),
             detail(attempt.outcome()))
         .forEach(cell -> html.append("<td>").append(text.apply(cell)).append("</td>"));
     html.append("</tr>\n");

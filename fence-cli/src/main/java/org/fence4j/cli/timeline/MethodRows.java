@@ -42,8 +42,9 @@ final class MethodRows {
     // Only the last method of a run can be the one that did not fail.
     Mark mark = end < 0 ? (success ? Mark.CONFIRMED : Mark.UNCONFIRMED) : Mark.FAILED;
     long until = end < 0 ? now : end;
-    String had = "had " + TimeScale.seconds(budget.toMillis());
-    String text = steps.isEmpty() && !failure.isEmpty() ? failure : had;
+    String time =
+        TimeScale.seconds(until - start) + " of its " + TimeScale.seconds(budget.toMillis());
+    String text = steps.isEmpty() && !failure.isEmpty() ? failure : time;
     bars.add(new Bar(Depth.METHOD, mark, "method " + name, text, start, until));
     steps.forEach(step -> step.addTo(bars, until));
   }

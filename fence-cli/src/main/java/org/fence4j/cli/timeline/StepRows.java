@@ -1,6 +1,7 @@
 package org.fence4j.cli.timeline;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.fence4j.api.FenceAction;
 import org.fence4j.api.Outcome;
@@ -37,6 +38,7 @@ final class StepRows {
 
   void addTo(List<Bar> bars, long until) {
     bars.add(new Bar(Depth.STEP, mark, label, text, start, end < 0 ? until : end));
-    bars.addAll(contacts);
+    // Who is given up is told last, though asked first.
+    contacts.stream().sorted(Comparator.comparingLong(Bar::start)).forEach(bars::add);
   }
 }

@@ -44,7 +44,8 @@ final class TimeScale {
   }
 
   static String seconds(long millis) {
-    String text = String.format(Locale.ROOT, "%.3f", millis / 1000.0);
+    // More digits would pretend that anybody else's clock is as exact.
+    String text = String.format(Locale.ROOT, millis < 100 ? "%.3f" : "%.2f", millis / 1000.0);
     return text.replaceFirst("\\.?0+$", "") + " s";
   }
 }

@@ -93,7 +93,7 @@ final class TimelinePage {
     for (long tick : scale.ticks()) {
       overlay("tick", tick, TimeScale.seconds(tick));
     }
-    confirmedAt().ifPresent(at -> overlay("proof", at, "✔ " + TimeScale.seconds(at)));
+    confirmedAt().ifPresent(at -> overlay("proof", at, "✔ proven at " + TimeScale.seconds(at)));
     run.bars().forEach(this::row);
     line("</div>");
     line(

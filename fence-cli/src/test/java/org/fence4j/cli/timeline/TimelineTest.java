@@ -101,10 +101,10 @@ class TimelineTest {
     String dev = "off web1 by dev" + MARKUP;
     assertEquals(
         List.of(
-            new Bar(Depth.METHOD, Mark.FAILED, "method one", "had 1.5 s", 0, 300),
+            new Bar(Depth.METHOD, Mark.FAILED, "method one", "0.3 s of its 1.5 s", 0, 300),
             new Bar(Depth.STEP, Mark.FAILED, dev, "wrong password", 0, 300),
             new Bar(Depth.CONTACT, Mark.SILENT, "h1 login", "no answer in time (250 ms)", 50, 300),
-            new Bar(Depth.METHOD, Mark.CONFIRMED, "method two", "had 2 s", 300, 500),
+            new Bar(Depth.METHOD, Mark.CONFIRMED, "method two", "0.2 s of its 2 s", 300, 500),
             new Bar(Depth.STEP, Mark.CONFIRMED, dev, off().summary(), 300, 500),
             new Bar(
                 Depth.CONTACT,
@@ -118,11 +118,27 @@ class TimelineTest {
   }
 
   @Test
+  void hostsStandInTheOrderInWhichTheyWereAsked() {
+    recorder.methodStarted(first, Duration.ofSeconds(1));
+    recorder.attemptStarted(first, step, FenceAction.OFF);
+    pass(500);
+    note("second", "accepted", 300);
+    note("first", "no answer", 400);
+    end(first, off());
+
+    List<Bar> bars = recorder.ended("web1", "success", "").bars();
+
+    assertEquals(List.of("first", "second"), bars.stream().skip(2).map(Bar::label).toList());
+  }
+
+  @Test
   void barsAndTheProofStandAtTheirMoments() {
     String page = page(fallback());
 
     assertTrue(page.contains("style=\"left:60.000%;width:40.000%\""), page);
-    assertTrue(page.contains("<div class=\"proof\" style=\"--at:1.00000\"><span>✔ 0.5 s<"), page);
+    assertTrue(
+        page.contains("<div class=\"proof\" style=\"--at:1.00000\"><span>✔ proven at 0.5 s<"),
+        page);
     assertTrue(page.contains("<div class=\"tick\" style=\"--at:0.20000\"><span>0.1 s<"), page);
   }
 
@@ -144,7 +160,7 @@ class TimelineTest {
     assertTrue(page.contains("<td>1</td><td>one</td>"), page);
     assertTrue(page.contains("<td>✘ failed</td>"), page);
     assertTrue(page.contains("<td>OFF</td><td>master &lt;script&gt;"), page);
-    assertTrue(page.contains("<td>1970-01-01T00:00:00Z</td><td>Halted; warning: slow</td>"), page);
+    assertTrue(page.contains("<td>00:00:00.000</td><td>Halted; warning: slow</td>"), page);
   }
 
   @Test
