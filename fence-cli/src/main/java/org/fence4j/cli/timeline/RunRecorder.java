@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.fence4j.api.FenceAction;
 import org.fence4j.api.FenceClock;
 import org.fence4j.api.plan.Attempt;
@@ -17,6 +18,10 @@ import org.fence4j.cli.timeline.Bar.Mark;
 
 /** Remembers a run while it happens. Called from several threads. */
 public final class RunRecorder implements FenceListener {
+  /** How an answer begins that came from nobody. */
+  private static final Pattern NOBODY =
+      Pattern.compile("no answer|cannot connect|.*does not resolve");
+
   private final FenceClock clock;
   private final FenceAction action;
   private final Instant began;
@@ -66,7 +71,7 @@ public final class RunRecorder implements FenceListener {
     long end = now();
     String text = note.answer() + " (" + note.took().toMillis() + " ms)";
     long from = Math.max(0, end - note.took().toMillis());
-    Mark mark = note.answer().startsWith("no answer") ? Mark.SILENT : Mark.ANSWERED;
+    Mark mark = NOBODY.matcher(note.answer()).lookingAt() ? Mark.SILENT : Mark.ANSWERED;
     Bar bar = new Bar(Depth.CONTACT, mark, note.asked(), text, from, end);
     if (!methods.isEmpty() && last().hasStep()) {
       last().lastStep().add(bar);

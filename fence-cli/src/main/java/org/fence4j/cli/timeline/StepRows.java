@@ -2,7 +2,10 @@ package org.fence4j.cli.timeline;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.fence4j.api.FenceAction;
 import org.fence4j.api.Outcome;
 import org.fence4j.api.plan.FenceStep;
@@ -39,6 +42,10 @@ final class StepRows {
   void addTo(List<Bar> bars, long until) {
     bars.add(new Bar(Depth.STEP, mark, label, text, start, end < 0 ? until : end));
     // Who is given up is told last, though asked first.
-    contacts.stream().sorted(Comparator.comparingLong(Bar::start)).forEach(bars::add);
+    Map<String, List<Bar>> asked =
+        contacts.stream()
+            .sorted(Comparator.comparingLong(Bar::start))
+            .collect(Collectors.groupingBy(Bar::label, LinkedHashMap::new, Collectors.toList()));
+    asked.values().forEach(one -> bars.add(Bar.row(one)));
   }
 }

@@ -101,7 +101,7 @@ final class TimelinePage {
             + "<span class=\"key unconfirmed\"></span>? asked, never seen"
             + "<span class=\"key failed\"></span>✘ failed"
             + "<span class=\"key answered\"></span>answer of a host"
-            + "<span class=\"key silent\"></span>no answer</p></section>");
+            + "<span class=\"key silent\"></span>no answer, no connection</p></section>");
   }
 
   /** When the last step was proven, if the run succeeded. */
@@ -131,16 +131,23 @@ final class TimelinePage {
     line("<div class=\"row " + word(bar.depth()) + " " + mark + "\">");
     line("<span class=\"label\">" + text(bar.label()) + "</span>");
     line("<span class=\"track\">");
+    bar.earlier().forEach(this::span);
+    span(bar);
+    String sign = bar.mark().sign().isEmpty() ? "" : bar.mark().sign() + " ";
+    line("</span><span class=\"text\">" + sign + text(bar.text()) + "</span></div>");
+  }
+
+  private void span(Bar bar) {
     if (bar.mark() != Mark.SKIPPED) {
       line(
-          "<span class=\"bar\" style=\"left:"
+          "<span class=\"bar "
+              + word(bar.mark())
+              + "\" style=\"left:"
               + scale.left(bar.start())
               + ";width:"
               + scale.width(bar)
               + "\"></span>");
     }
-    String sign = bar.mark().sign().isEmpty() ? "" : bar.mark().sign() + " ";
-    line("</span><span class=\"text\">" + sign + text(bar.text()) + "</span></div>");
   }
 
   private static String word(Enum<?> constant) {

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -132,6 +135,24 @@ class TimelineTest {
   }
 
   @Test
+  void aHostThatIsAskedAgainAndAgainHasOneRow() {
+    recorder.methodStarted(first, Duration.ofSeconds(9));
+    recorder.attemptStarted(first, step, FenceAction.OFF);
+    for (int i = 0; i < 3; i++) {
+      pass(1000);
+      note("h1 login", i < 2 ? "cannot connect: Connection refused" : "accepted", 10);
+    }
+    end(first, off());
+    Run run = recorder.ended("web1", "success", "");
+
+    Bar row = run.bars().get(2);
+    assertEquals(3, run.bars().size());
+    assertEquals("accepted (10 ms), asked 3 times", row.text());
+    assertEquals(List.of(990L, 1990L), row.earlier().stream().map(Bar::start).toList());
+    assertEquals(3, page(run).split("<span class=\"bar (silent|answered)\"", -1).length - 1);
+  }
+
+  @Test
   void barsAndTheProofStandAtTheirMoments() {
     String page = page(fallback());
 
@@ -229,10 +250,15 @@ class TimelineTest {
   }
 
   @Test
-  void whatIsNoFileIsNeverReplaced(@TempDir Path directory) {
-    assertThrows(IOException.class, () -> PageFile.write(directory, "x"));
-    assertThrows(IOException.class, () -> PageFile.write(Path.of("/dev/null"), "x"));
-    assertFalse(Files.isRegularFile(Path.of("/dev/null")));
+  void whatIsNoRegularFileIsNeverReplaced(@TempDir Path directory) throws Exception {
+    Path socket = directory.resolve("socket");
+    try (ServerSocketChannel listening = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      listening.bind(UnixDomainSocketAddress.of(socket));
+
+      assertThrows(IOException.class, () -> PageFile.write(socket, "x"));
+      assertThrows(IOException.class, () -> PageFile.write(directory, "x"));
+    }
+    assertFalse(Files.isRegularFile(socket));
     assertTrue(Files.isDirectory(directory));
   }
 }
