@@ -1,10 +1,17 @@
 package org.fence4j.cli.agent;
 
 /** Text that may stand in an XML element or attribute. */
-final class XmlText {
+public final class XmlText {
   private XmlText() {}
 
-  static String escaped(String text) {
+  /**
+   * Escapes a text.
+   *
+   * @param text any text
+   * @return the text for an element or an attribute in double quotes, of XML or HTML; control
+   *     characters are blanks
+   */
+  public static String escaped(String text) {
     StringBuilder escaped = new StringBuilder(text.length());
     text.codePoints()
         .forEach(

@@ -2,6 +2,7 @@ package org.fence4j.cli.command;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.fence4j.api.FenceAction;
 import org.fence4j.cli.plan.NodeRequest;
 import org.fence4j.cli.plan.NodeRequest.Task;
@@ -89,8 +90,24 @@ final class NodeOptions {
   @Option(names = "--json", description = "Print one JSON object a line.")
   private boolean json;
 
+  @Option(
+      names = "--report",
+      paramLabel = "FILE.html",
+      description =
+          "Also write a page that draws the run: each host asked, its answer, and what proves the"
+              + " fence. It needs no network and holds no secret.")
+  private @Nullable Path page;
+
   NodeRequest request() {
-    return new NodeRequest(task(), dryRun, node, config, action, Duration.ofSeconds(timeout), json);
+    return new NodeRequest(
+        task(),
+        dryRun,
+        node,
+        config,
+        action,
+        Duration.ofSeconds(timeout),
+        json,
+        Optional.ofNullable(page));
   }
 
   private Task task() {
@@ -106,6 +123,9 @@ final class NodeOptions {
       return node.isEmpty()
           ? "Missing required parameter: 'NODE'; see fence node --help"
           : "--list takes no NODE";
+    }
+    if (page != null && (dryRun || task() == Task.LIST || task() == Task.STATUS)) {
+      return "--report: only a fence can be drawn";
     }
     return dryRun && (task() == Task.STATUS || task() == Task.LIST)
         ? "--dry-run: --status and --list change nothing anyway"

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.fence4j.api.FenceException;
 import org.fence4j.cli.console.Console;
 import org.fence4j.cli.console.ExitStatus;
+import org.fence4j.cli.convert.ConvertCommand;
 import org.fence4j.cli.plan.NodeCommand;
 import org.fence4j.cli.plan.NodeSurroundings;
 import org.fence4j.cli.plugin.PluginProviders;
@@ -52,15 +53,16 @@ public final class PeopleCommand {
       return tools.run(args.get(0), args.subList(1, args.size()));
     }
     NodeOptions node = new NodeOptions();
+    ConvertOptions convert = new ConvertOptions();
     ManualOptions manual = new ManualOptions();
     CommandLine line = new CommandLine(new FenceOptions());
     TrustOptions trust = new TrustOptions();
-    line.addSubcommand(node).addSubcommand(trust).addSubcommand(manual);
+    line.addSubcommand(node).addSubcommand(convert).addSubcommand(trust).addSubcommand(manual);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.getCommandSpec().version("fence4j " + version());
     line.setOut(utf8(console.out()));
     try {
-      return run(line.parseArgs(args.toArray(String[]::new)), node, trust, manual);
+      return run(line.parseArgs(args.toArray(String[]::new)), node, convert, trust, manual);
     } catch (ParameterException e) {
       // Never exit code 2: to whoever calls fence node that means "undefined".
       String command = e.getCommandLine().getCommandSpec().qualifiedName();
@@ -70,7 +72,11 @@ public final class PeopleCommand {
   }
 
   private ExitStatus run(
-      ParseResult parsed, NodeOptions node, TrustOptions trust, ManualOptions manual)
+      ParseResult parsed,
+      NodeOptions node,
+      ConvertOptions convert,
+      TrustOptions trust,
+      ManualOptions manual)
       throws FenceException, InterruptedException {
     if (CommandLine.printHelpIfRequested(parsed)) {
       return ExitStatus.DONE;
@@ -87,6 +93,9 @@ public final class PeopleCommand {
     }
     if (chosen == trust) {
       return trust(providers, trust);
+    }
+    if (chosen == convert) {
+      return new ConvertCommand(providers, console).run(convert.request());
     }
     if (!node.flaw().isEmpty()) {
       console.error(node.flaw());

@@ -31,7 +31,7 @@ import org.xml.sax.SAXParseException;
  * Reads a node's methods from a cluster.conf (cluster.rng of RHCS). Values are taken as they stand:
  * the tree below the configuration is read, where nothing splits lists or fills in variables.
  */
-final class ClusterConf {
+public final class ClusterConf {
   /** The largest cluster has 16 nodes; a file beyond this is not a cluster.conf. */
   private static final int LARGEST = 4 << 20;
 
@@ -47,7 +47,14 @@ final class ClusterConf {
     this.root = root;
   }
 
-  static ClusterConf read(Path file) throws PlanException {
+  /**
+   * Reads a file.
+   *
+   * @param file the file, at most 4 MiB
+   * @return what it says
+   * @throws PlanException if it cannot be read or is no cluster.conf
+   */
+  public static ClusterConf read(Path file) throws PlanException {
     XMLConfiguration configuration = new XMLConfiguration();
     configuration.setDocumentBuilder(SecureXml.parser());
     try {
@@ -94,10 +101,47 @@ final class ClusterConf {
   }
 
   /**
-   * The node's methods. The plug of each step is the node's name until the provider's own options
-   * say otherwise ({@link PlugBinding}).
+   * Names the nodes.
+   *
+   * @return the nodes in the order of the file, those without a method too
    */
-  FencePlan plan(String asked) throws PlanException {
+  public List<String> nodes() {
+    return clusternodes().map(node -> attribute(node, "name")).toList();
+  }
+
+  /**
+   * Tells what is asked to let a node back in once it was fenced ({@code unfence}).
+   *
+   * @param asked the node's name
+   * @return its devices in the order of the file, none if there is no such node
+   */
+  public List<FenceStep> unfence(String asked) {
+    return clusternodes()
+        .filter(node -> attribute(node, "name").equals(asked))
+        .flatMap(node -> unfence(node).stream())
+        .toList();
+  }
+
+  /**
+   * The options of {@code fence_daemon}: how fenced itself behaves.
+   *
+   * @return the options by name
+   */
+  public Map<String, String> daemon() {
+    Map<String, String> options = new TreeMap<>();
+    path(root, "fence_daemon").forEach(daemon -> options.putAll(attributes(daemon)));
+    return options;
+  }
+
+  /**
+   * The node's methods. The plug of each step is the node's name until the provider's own options
+   * say otherwise.
+   *
+   * @param asked the node, by its name or its host part
+   * @return its methods in the order of the file, at least one
+   * @throws PlanException with UNDEFINED if there is no such node or it has no method
+   */
+  public FencePlan plan(String asked) throws PlanException {
     ImmutableNode node = node(asked);
     String name = attribute(node, "name");
     List<FenceMethod> methods = new ArrayList<>();
@@ -133,11 +177,6 @@ final class ClusterConf {
     return List.copyOf(warnings);
   }
 
-  /** The nodes' names in the order of the file. */
-  List<String> nodes() {
-    return clusternodes().map(node -> attribute(node, "name")).toList();
-  }
-
   /**
    * The devices that let a node in again, each as a method of its own: all are switched on, even
    * after failures (libfence {@code unfence_node}).
@@ -145,17 +184,18 @@ final class ClusterConf {
   FencePlan unfencing(String asked) throws PlanException {
     ImmutableNode node = node(asked);
     String name = attribute(node, "name");
-    List<FenceMethod> methods = new ArrayList<>();
-    for (ImmutableNode unfence : path(node, "unfence").toList()) {
-      for (FenceStep step : steps(unfence, name)) {
-        methods.add(new FenceMethod("unfence", List.of(step)));
-      }
-    }
+    List<FenceMethod> methods =
+        unfence(node).stream().map(step -> new FenceMethod("unfence", List.of(step))).toList();
     if (methods.isEmpty()) {
       throw new PlanException(
           ExitStatus.UNDEFINED, name + " has no device in <unfence> in " + file);
     }
     return new FencePlan(name, methods);
+  }
+
+  private List<FenceStep> unfence(ImmutableNode node) {
+    String name = attribute(node, "name");
+    return path(node, "unfence").flatMap(unfence -> steps(unfence, name).stream()).toList();
   }
 
   private Stream<ImmutableNode> clusternodes() {

@@ -6,6 +6,7 @@ import org.fence4j.cli.agent.Watchdog;
 import org.fence4j.cli.console.Console;
 import org.fence4j.cli.console.ExitStatus;
 import org.fence4j.cli.plugin.ProviderCatalog;
+import org.fence4j.cli.timeline.RunRecorder;
 
 /** {@code fence node}: fences a node by the methods its cluster.conf gives it. */
 public final class NodeCommand {
@@ -36,8 +37,8 @@ public final class NodeCommand {
     Elapsed elapsed = new Elapsed(around.clock());
     Deadline deadline = Deadline.after(request.timeout(), around.clock());
     NodeRecord record = new NodeRecord(around, request, elapsed);
-    try (NodeReport report = report(request, elapsed);
-        Watchdog.Watch watch = around.watchdog().over(request.timeout(), record::failed)) {
+    try (Watchdog.Watch watch = around.watchdog().over(request.timeout(), record::failed);
+        NodeReport report = report(request, elapsed)) {
       ExitStatus status = run(request, report, record, deadline);
       // Whoever waits for the result has it; a clean-up that hangs must not change it.
       watch.settle(status);
@@ -46,9 +47,15 @@ public final class NodeCommand {
   }
 
   private NodeReport report(NodeRequest request, Elapsed elapsed) {
-    return request.json()
-        ? new JsonReport(console, elapsed)
-        : new TextReport(console, elapsed, around.terminal() && !request.dryRun());
+    NodeReport shown =
+        request.json()
+            ? new JsonReport(console, elapsed)
+            : new TextReport(console, elapsed, around.terminal() && !request.dryRun());
+    RunRecorder recorder = new RunRecorder(around.clock(), request.action());
+    return request
+        .page()
+        .<NodeReport>map(file -> new PageReport(shown, recorder, file, console))
+        .orElse(shown);
   }
 
   private ExitStatus run(
@@ -86,10 +93,11 @@ public final class NodeCommand {
   }
 
   private ExitStatus noPlan(NodeRequest request, PlanException e, NodeReport report) {
+    String result = e.status() == ExitStatus.UNDEFINED ? "undefined" : "failed";
     if (request.json()) {
-      String result = e.status() == ExitStatus.UNDEFINED ? "undefined" : "failed";
       report.ended(request.task().word(), request.node(), result, e.getMessage());
     } else {
+      report.concluded(request.node(), result, e.getMessage());
       console.error(e.getMessage());
     }
     return e.status();

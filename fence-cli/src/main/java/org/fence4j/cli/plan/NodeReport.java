@@ -1,11 +1,16 @@
 package org.fence4j.cli.plan;
 
 import org.fence4j.api.plan.FenceListener;
+import org.fence4j.api.plan.FencePlan;
 import org.fence4j.api.plan.FenceStep;
 import org.fence4j.api.spi.ProgressNote;
 
 /** Tells people or programs what happens to a node. Called from several threads. */
 interface NodeReport extends FenceListener, AutoCloseable {
+
+  /** What may be done. */
+  default void planned(FencePlan plan) {}
+
   /** A device learned something. */
   void noted(ProgressNote note);
 
@@ -34,7 +39,10 @@ interface NodeReport extends FenceListener, AutoCloseable {
    */
   void ended(String task, String node, String result, String reason);
 
-  /** Leaves the terminal as it was. */
+  /** The end, where somebody else tells it. */
+  default void concluded(String node, String result, String reason) {}
+
+  /** The result stands; leaves the terminal as it was, and does what takes its time. */
   @Override
   void close();
 }

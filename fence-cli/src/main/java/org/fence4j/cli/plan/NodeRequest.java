@@ -3,6 +3,7 @@ package org.fence4j.cli.plan;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import org.fence4j.api.FenceAction;
 
 /**
@@ -15,6 +16,7 @@ import org.fence4j.api.FenceAction;
  * @param action what a fence is to do
  * @param timeout the time for everything together
  * @param json true for one JSON object a line instead of text
+ * @param page the file for a page that draws the run; empty for none
  */
 public record NodeRequest(
     Task task,
@@ -23,7 +25,8 @@ public record NodeRequest(
     Path config,
     FenceAction action,
     Duration timeout,
-    boolean json) {
+    boolean json,
+    Optional<Path> page) {
   /** What to do. */
   public enum Task {
     /** Fence the node by the first method that succeeds. */
@@ -48,8 +51,15 @@ public record NodeRequest(
    * @param action what to do
    * @param timeout the time for everything together
    * @param json true for one JSON object a line
+   * @param page the file for a page that draws the run; empty for none
    */
-  public NodeRequest(String node, Path config, FenceAction action, Duration timeout, boolean json) {
-    this(Task.FENCE, false, node, config, action, timeout, json);
+  public NodeRequest(
+      String node,
+      Path config,
+      FenceAction action,
+      Duration timeout,
+      boolean json,
+      Optional<Path> page) {
+    this(Task.FENCE, false, node, config, action, timeout, json, page);
   }
 }

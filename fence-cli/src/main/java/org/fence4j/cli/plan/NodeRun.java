@@ -88,6 +88,7 @@ final class NodeRun {
   private FencePlan bound(FencePlan unbound, PlanDevices opener) {
     FencePlan plan = new PlugBinding(opener, console, unbound.node()).bind(unbound);
     plan.methods().forEach(this::warnOfContradictions);
+    report.planned(plan);
     return plan;
   }
 

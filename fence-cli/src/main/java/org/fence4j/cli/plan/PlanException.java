@@ -3,7 +3,7 @@ package org.fence4j.cli.plan;
 import org.fence4j.cli.console.ExitStatus;
 
 /** There is no plan to run. The message names the file and says what to do. */
-final class PlanException extends Exception {
+public final class PlanException extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final ExitStatus status;
@@ -13,8 +13,12 @@ final class PlanException extends Exception {
     this.status = status;
   }
 
-  /** UNDEFINED if the file is fine but does not say how to fence the node. */
-  ExitStatus status() {
+  /**
+   * Tells how a command ends that needs the plan.
+   *
+   * @return UNDEFINED if the file is fine but does not say how to fence the node, else FAILED
+   */
+  public ExitStatus status() {
     return status;
   }
 

@@ -65,6 +65,10 @@ class PeopleCommandTest {
         "node web1 --list",
         "node --status",
         "node web1 --status --dry-run",
+        "convert",
+        "convert cluster.conf",
+        "convert cluster.conf --to heartbeat",
+        "convert --to pcs",
         "manual web1",
         "manual fence_../../etc",
         "manual fence_a fence_b",
@@ -81,8 +85,8 @@ class PeopleCommandTest {
   void helpGoesToStandardOutput() throws Exception {
     assertEquals(ExitStatus.DONE, run("--help"));
     assertTrue(streams.out().startsWith("Usage: fence"), streams.out());
-    assertTrue(streams.out().contains("\n  trust   Show the cert"), streams.out());
-    assertTrue(streams.out().contains("\n  manual  Print the manual page"), streams.out());
+    assertTrue(streams.out().contains("\n  trust    Show the cert"), streams.out());
+    assertTrue(streams.out().contains("\n  manual   Print the manual page"), streams.out());
     assertEquals(ExitStatus.DONE, run("node", "--help"));
     assertTrue(streams.out().contains("Usage: fence node"), streams.out());
     assertEquals(ExitStatus.DONE, run("--version"));

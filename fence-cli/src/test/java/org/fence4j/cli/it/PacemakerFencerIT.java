@@ -11,12 +11,16 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.fence4j.testkit.xenserver.PoolFault;
 import org.fence4j.testkit.xenserver.SimulatedPool;
+import org.fence4j.testkit.xenserver.SimulatedVm;
 import org.fence4j.testkit.xenserver.XapiServer;
 import org.fence4j.testkit.xenserver.model.VmPowerState;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A real pacemaker-fenced fences a VM of a simulated pool through the installed agent. */
 class PacemakerFencerIT {
@@ -130,6 +134,26 @@ class PacemakerFencerIT {
 
     assertAgents(fencer, "off lvl1 returned 1", "off lvl2 returned 0");
     assertEquals("off", Files.readString(plug));
+    assertVm(VmPowerState.RUNNING, 0, 0);
+  }
+
+  /** As fence convert writes them. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Web 1;x:y=z | pcmk_host_map=node1:Web\\ 1\\;x\\:y\\=z |",
+        "c\\d | port=c\\d | pcmk_host_argument=none"
+      })
+  void aPlugThatIsSpelledOddlyIsFound(String plug, String option, @Nullable String another)
+      throws Exception {
+    SimulatedVm vm = pool.addVm(plug);
+
+    PacemakerFencer fencer =
+        fence("off", device(1, url(1), option, another == null ? FOR_NODE : another, FOR_NODE));
+
+    assertAgents(fencer, "off lvl1 returned 0");
+    assertEquals(VmPowerState.HALTED, vm.powerState());
     assertVm(VmPowerState.RUNNING, 0, 0);
   }
 

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -174,7 +175,8 @@ class AgentManualTest {
     Path file = Files.write(directory.resolve("cluster.conf"), examples.clusterConf());
     Console console = streams.console("fence");
     NodeRequest request =
-        new NodeRequest("node1", file, FenceAction.OFF, Duration.ofSeconds(60), false);
+        new NodeRequest(
+            "node1", file, FenceAction.OFF, Duration.ofSeconds(60), false, Optional.empty());
 
     ExitStatus status =
         new NodeCommand(id -> provider, Surroundings.ofNode(console, new TestClock())).run(request);

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.fence4j.api.FenceAction;
 import org.fence4j.api.FenceClock;
@@ -90,7 +91,8 @@ class BehaviourTest {
             file,
             FenceAction.valueOf(row.get("action", "reboot").toUpperCase(Locale.ROOT)),
             Duration.ofSeconds(Long.parseLong(row.get("timeout", "60"))),
-            false);
+            false,
+            Optional.empty());
     String path = agents.directory() + ":" + System.getenv("PATH");
     NodeSurroundings around = Surroundings.ofNode(console, FenceClock.system(), path);
     return new NodeCommand(NO_PLUGINS, around).run(request);

@@ -9,9 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.fence4j.api.FenceAction;
 import org.fence4j.api.FenceException;
 import org.fence4j.api.FenceException.Reason;
@@ -32,6 +34,7 @@ class NodeCommandTest {
   private final Path directory;
   private final Streams streams = new Streams();
   private final Testbed bed = new Testbed();
+  private Optional<Path> page = Optional.empty();
 
   NodeCommandTest(@TempDir Path directory) {
     this.directory = directory;
@@ -48,7 +51,7 @@ class NodeCommandTest {
         };
     Console console = streams.console("fence");
     return new NodeCommand(providers, Surroundings.ofNode(console, new TestClock()))
-        .run(new NodeRequest(node, file, action, Duration.ofSeconds(60), json));
+        .run(new NodeRequest(node, file, action, Duration.ofSeconds(60), json, page));
   }
 
   private ExitStatus off(Path file) throws InterruptedException {
@@ -187,5 +190,46 @@ class NodeCommandTest {
             directory, method("m", "<device name='d'/>"), device("d", "session_url='bed'"));
     assertEquals(ExitStatus.DONE, off(file));
     assertEquals(PowerState.OFF, bed.state("web1.example.com"));
+  }
+
+  @Test
+  void thePageIsWrittenWithoutTheSecret() throws Exception {
+    Path file = directory.resolve("run.html");
+    page = Optional.of(file);
+    bed.dead("https://10.0.0.1");
+
+    assertEquals(ExitStatus.DONE, off(ClusterFile.fourHosts(directory)));
+
+    String html = Files.readString(file);
+    assertTrue(html.contains("method host1"), html);
+    assertTrue(html.contains("https://10.0.0.2 state web1"), html);
+    assertTrue(html.contains("method host3</span>"), "what was not needed is not shown");
+    assertFalse(html.contains("geheim-4711"), html);
+  }
+
+  @Test
+  void aPageThatCannotBeWrittenIsAWarningAndTheFenceStands() throws Exception {
+    Path file = directory.resolve("cluster.conf");
+    List<Path> nowhere =
+        List.of(directory, directory.resolve("none/run.html"), file.resolve("run.html"));
+    for (Path wanted : nowhere) {
+      page = Optional.of(wanted);
+      assertEquals(ExitStatus.DONE, off(ClusterFile.fourHosts(directory)), streams.err());
+      List<String> lines = streams.errLines();
+      assertTrue(
+          lines.get(lines.size() - 1).startsWith("fence: warning: no report in " + wanted + ": "),
+          lines::toString);
+    }
+    assertEquals(3, streams.errLines().size(), streams.err());
+  }
+
+  @Test
+  void thereIsAPageOfANodeThatIsUndefinedToo() throws Exception {
+    Path file = directory.resolve("run.html");
+    page = Optional.of(file);
+
+    assertEquals(2, run(ClusterFile.fourHosts(directory), "web9", FenceAction.OFF, false).code());
+
+    assertTrue(Files.readString(file).contains("web9 cannot be fenced: nothing says how"));
   }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.fence4j.api.FenceAction;
 import org.fence4j.api.FenceClock;
 import org.fence4j.api.FenceException;
@@ -248,7 +249,7 @@ class NodeTasksTest {
             terminal);
     Duration limit = Duration.ofSeconds(60);
     return new NodeCommand(providers, around)
-        .run(new NodeRequest(task, dryRun, "web1", file, action, limit, false));
+        .run(new NodeRequest(task, dryRun, "web1", file, action, limit, false, Optional.empty()));
   }
 
   /** Whole seconds on the test's clock. */
