@@ -69,7 +69,7 @@ final class GuestCycle {
   Guest run(Deadline deadline) throws FenceException, InterruptedException {
     try {
       String task = pool.begin(GuestOperation.HARD_REBOOT, before.ref(), deadline);
-      return follow(tasks.add(before, task), deadline);
+      return follow(tasks.add(pool, before, GuestOperation.HARD_REBOOT, task), deadline);
     } catch (FenceException e) {
       throw unproven(e, deadline);
     }

@@ -6,6 +6,8 @@ import java.util.List;
 import org.fence4j.api.Deadline;
 import org.fence4j.api.FenceException;
 import org.fence4j.xenserver.pool.Guest;
+import org.fence4j.xenserver.pool.GuestOperation;
+import org.fence4j.xenserver.pool.HostAddress;
 import org.fence4j.xenserver.pool.PoolSession;
 import org.fence4j.xenserver.pool.TaskState;
 
@@ -25,8 +27,13 @@ final class OpenTasks {
     return tasks.isEmpty();
   }
 
-  OpenTask add(Guest guest, String ref) {
-    OpenTask task = new OpenTask(guest.ref(), ref);
+  /**
+   * Takes care of a task.
+   *
+   * @param pool where it was begun
+   */
+  OpenTask add(PoolSession pool, Guest guest, GuestOperation operation, String ref) {
+    OpenTask task = new OpenTask(guest.ref(), ref, operation, pool.master());
     tasks.add(task);
     return task;
   }
@@ -59,6 +66,22 @@ final class OpenTasks {
    */
   boolean working(Guest guest) {
     return tasks.stream().anyMatch(task -> !task.finished && task.guest.equals(guest.ref()));
+  }
+
+  /**
+   * Tells whether this master has itself shut a VM down for us: xapi calls that a success only if
+   * the VM's host says so (xapi_xenops.ml), however old the master's database is.
+   */
+  boolean shutDown(PoolSession pool, Guest guest, Deadline deadline) throws FenceException {
+    for (OpenTask task : tasks) {
+      if (task.guest.equals(guest.ref())
+          && task.operation == GuestOperation.HARD_SHUTDOWN
+          && task.master.equals(pool.master())
+          && task.look(pool, deadline) instanceof TaskState.Succeeded) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
@@ -112,11 +135,15 @@ final class OpenTasks {
   static final class OpenTask {
     private final String guest;
     private final String ref;
+    private final GuestOperation operation;
+    private final HostAddress master;
     private boolean finished;
 
-    private OpenTask(String guest, String ref) {
+    private OpenTask(String guest, String ref, GuestOperation operation, HostAddress master) {
       this.guest = guest;
       this.ref = ref;
+      this.operation = operation;
+      this.master = master;
     }
 
     TaskState look(PoolSession pool, Deadline deadline) throws FenceException {

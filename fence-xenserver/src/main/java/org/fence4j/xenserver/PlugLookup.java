@@ -25,20 +25,22 @@ final class PlugLookup {
   private final MasterLocator locator;
   private final SplitCheck splits;
   private final Map<Plug, Guest> guests = new HashMap<>();
+  private final Map<Plug, PoolSession> readers = new HashMap<>();
 
   PlugLookup(MasterLocator locator, SplitCheck splits) {
     this.locator = locator;
     this.splits = splits;
   }
 
-  /** The VM as it was read last, if it ever was. */
-  Optional<Guest> seen(Plug plug) {
-    return Optional.ofNullable(guests.get(plug));
+  /** The VM as it was read last, if that was in this session; another master may see another VM. */
+  Optional<Guest> seen(PoolSession pool, Plug plug) {
+    return readers.get(plug) == pool ? Optional.ofNullable(guests.get(plug)) : Optional.empty();
   }
 
-  /** Notes what somebody else has read. */
-  void saw(Plug plug, Guest guest) {
+  /** Notes what was read. */
+  void saw(PoolSession pool, Plug plug, Guest guest) {
     guests.put(plug, guest);
+    readers.put(plug, pool);
   }
 
   /**
@@ -55,7 +57,7 @@ final class PlugLookup {
         known == null
             ? find(pool, plug, successor, deadline)
             : reread(pool, plug, known, successor, deadline);
-    guests.put(plug, guest);
+    saw(pool, plug, guest);
     return guest;
   }
 

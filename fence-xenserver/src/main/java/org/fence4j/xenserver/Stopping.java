@@ -9,6 +9,7 @@ import org.fence4j.api.FenceException.Reason;
 import org.fence4j.xenserver.pool.Guest;
 import org.fence4j.xenserver.pool.Guest.Domain;
 import org.fence4j.xenserver.pool.PoolSession;
+import org.fence4j.xenserver.pool.PoolSession.Reply;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,8 +74,8 @@ final class Stopping {
    */
   void probe(PoolSession pool, Guest guest, Deadline deadline) throws FenceException {
     if (guest.domain().exists() && patience.expired()) {
-      askHost(pool, guest, deadline);
       patience = Deadline.after(NO_PROGRESS, clock);
+      askHost(pool, guest, deadline);
     }
   }
 
@@ -121,7 +122,7 @@ final class Stopping {
     boolean gone =
         guest.domain().host().equals(domain.host())
             || pool.identity(deadline).ha()
-            || pool.answers(domain.host(), deadline.atMost(ANSWER));
+            || pool.answers(domain.host(), deadline.atMost(ANSWER)) == Reply.YES;
     return gone
         ? new FenceException(Reason.RESTARTED, anew + ", so it was not stopped a second time")
         : new FenceException(
@@ -134,7 +135,7 @@ final class Stopping {
   }
 
   private void askHost(PoolSession pool, Guest guest, Deadline deadline) throws FenceException {
-    if (pool.answers(guest.domain().host(), deadline.atMost(ANSWER))) {
+    if (pool.answers(guest.domain().host(), deadline.atMost(ANSWER)) != Reply.NO) {
       return;
     }
     // Through the master again, for it might have been the silent one, or the VM be off by now.

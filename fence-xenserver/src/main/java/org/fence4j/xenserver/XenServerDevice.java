@@ -78,7 +78,7 @@ final class XenServerDevice implements FenceDevice, PlugListing, PowerCycle {
           if (split.isPresent()) {
             return evidence(PowerState.UNKNOWN, pool, seen + split.get());
           }
-          return state == PowerState.OFF && isSuccessor(pool)
+          return state == PowerState.OFF && !isTrusted(pool, guest, deadline)
               ? evidence(PowerState.UNKNOWN, pool, seen + PlugLookup.DOUBT)
               : evidence(state, pool, seen);
         });
@@ -121,6 +121,15 @@ final class XenServerDevice implements FenceDevice, PlugListing, PowerCycle {
     return !pool.master().equals(askedMaster);
   }
 
+  /** A shutdown that it has done itself is proof also from a new master. */
+  private boolean isTrusted(PoolSession pool, Guest guest, Deadline deadline)
+      throws FenceException {
+    if (isSuccessor(pool) && tasks.shutDown(pool, guest, deadline)) {
+      askedMaster = pool.master();
+    }
+    return !isSuccessor(pool);
+  }
+
   private Evidence evidence(PowerState state, PoolSession pool, String detail) {
     return new Evidence(state, context.clock().now(), "master " + pool.master(), detail);
   }
@@ -132,16 +141,15 @@ final class XenServerDevice implements FenceDevice, PlugListing, PowerCycle {
     PoolSession pool = session(deadline);
     guarded(
         () -> {
-          Optional<Guest> seen = plugs.seen(plug);
+          Optional<Guest> seen = plugs.seen(pool, plug);
           Guest guest = seen.isPresent() ? seen.get() : read(pool, plug, deadline);
           Optional<GuestOperation> operation = NextOperation.towards(wanted, guest);
           if (operation.isPresent()) {
-            // Before the call: it may take effect although its answer never comes.
-            askedMaster = pool.master();
             if (wanted == PowerState.OFF) {
               stopping.putIfAbsent(plug, new Stopping(guest, context.clock()));
             }
-            tasks.add(guest, pool.begin(operation.get(), guest.ref(), deadline));
+            String task = pool.begin(operation.get(), guest.ref(), deadline);
+            tasks.add(pool, guest, operation.get(), task);
             if (wanted == PowerState.OFF) {
               locator.lookForOthers(pool, deadline);
             }
@@ -184,7 +192,7 @@ final class XenServerDevice implements FenceDevice, PlugListing, PowerCycle {
         () -> {
           Guest before = read(pool, plug, deadline);
           Guest after = GuestCycle.of(before, pool, tasks, context.clock()).run(deadline);
-          plugs.saw(plug, after);
+          plugs.saw(pool, plug, after);
           List<HostAddress> rivals = splits.rivals(pool, deadline);
           if (!rivals.isEmpty()) {
             throw new FenceException(Reason.BUSY, "the VM was cycled" + SplitCheck.telling(rivals));
@@ -235,7 +243,10 @@ final class XenServerDevice implements FenceDevice, PlugListing, PowerCycle {
       pool.logout(Deadline.after(FAREWELL, context.clock()));
     }
     Deadline farewell = Deadline.after(FAREWELL, context.clock());
-    lost.forEach(one -> one.logout(farewell));
+    for (int i = 0; i < lost.size(); i++) {
+      // A dead host must not use up the time of a living one.
+      lost.get(i).logout(farewell.share(lost.size() - i));
+    }
     lost.clear();
     locator.settle(Deadline.after(FAREWELL, context.clock()));
   }

@@ -152,7 +152,7 @@ class GuestCycleTest {
   void aHostThatDoesNotAnswerItsMasterEndsTheWait() throws Exception {
     when(pool.task(eq("task"), any())).thenReturn(PENDING);
     when(pool.guest(eq("ref"), any())).thenReturn(BEFORE);
-    when(pool.answers(eq("host1"), any())).thenReturn(false);
+    when(pool.answers(eq("host1"), any())).thenReturn(PoolSession.Reply.NO);
 
     assertEquals(Reason.HOST_DOWN, failure().reason());
     assertTrue(clock.nanoTime() < Duration.ofSeconds(5).toNanos());

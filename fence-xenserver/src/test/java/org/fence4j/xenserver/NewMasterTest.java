@@ -69,6 +69,32 @@ class NewMasterTest {
   }
 
   @Test
+  void itsHaltedIsNotBelievedAfterAShutdownThatFailed() throws Exception {
+    seeTheVmAndLoseTheMaster();
+    when(successor.guest(eq("ref"), any())).thenReturn(RUNNING, HALTED);
+    when(successor.begin(GuestOperation.HARD_SHUTDOWN, "ref", deadline)).thenReturn("task");
+    when(successor.task(eq("task"), any()))
+        .thenReturn(new TaskState.Failed(new FenceException(Reason.BUSY, "VM_BAD_POWER_STATE")));
+    device.state(PLUG, deadline);
+    device.request(PLUG, PowerState.OFF, deadline);
+
+    assertEquals(PowerState.UNKNOWN, device.state(PLUG, deadline).state());
+  }
+
+  @Test
+  void whatItsPredecessorSawIsReadAnewBeforeItIsAsked() throws Exception {
+    when(old.guests(any(), any())).thenReturn(List.of(RUNNING));
+    device.state(PLUG, deadline);
+    when(old.begin(any(), any(), any())).thenThrow(lost);
+    assertThrows(FenceException.class, () -> device.request(PLUG, PowerState.OFF, deadline));
+    when(successor.guest(eq("ref"), any())).thenReturn(HALTED);
+
+    assertThrows(FenceException.class, () -> device.request(PLUG, PowerState.OFF, deadline));
+
+    verify(successor, never()).begin(any(), any(), any());
+  }
+
+  @Test
   void aVmItDoesNotKnowMayBeThereAllTheSame() throws Exception {
     when(old.guests(any(), any())).thenThrow(lost);
     when(successor.guests(any(), any())).thenReturn(List.of());

@@ -44,7 +44,7 @@ final class SessionsInTurn implements LoginRace {
     PoolSession session = mock(PoolSession.class);
     when(session.master()).thenReturn(new HostAddress(true, master, 443));
     try {
-      when(session.answers(any(), any())).thenReturn(true);
+      when(session.answers(any(), any())).thenReturn(PoolSession.Reply.YES);
     } catch (FenceException e) {
       throw new AssertionError("a mock calls nobody", e);
     }

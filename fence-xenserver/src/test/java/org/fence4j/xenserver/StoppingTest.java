@@ -72,7 +72,7 @@ class StoppingTest {
 
   @Test
   void aHostThatDoesNotAnswerItsMasterIsDown() throws Exception {
-    when(pool.answers(eq("host1"), any())).thenReturn(false);
+    when(pool.answers(eq("host1"), any())).thenReturn(PoolSession.Reply.NO);
     look(ASKED);
     clock.advance(Duration.ofSeconds(3));
 
@@ -95,7 +95,10 @@ class StoppingTest {
   void theHostHasFourSecondsToAnswer() throws Exception {
     when(pool.answers(any(), any()))
         .thenAnswer(
-            call -> call.<Deadline>getArgument(1).remaining().equals(Duration.ofSeconds(4)));
+            call ->
+                call.<Deadline>getArgument(1).remaining().equals(Duration.ofSeconds(4))
+                    ? PoolSession.Reply.YES
+                    : PoolSession.Reply.NO);
     clock.advance(Duration.ofSeconds(3));
 
     assertDoesNotThrow(() -> look(ASKED));
@@ -103,7 +106,7 @@ class StoppingTest {
 
   @Test
   void aVmThatWentOffWhileTheHostWasAskedIsNotTheHostsFault() throws Exception {
-    when(pool.answers(eq("host1"), any())).thenReturn(false);
+    when(pool.answers(eq("host1"), any())).thenReturn(PoolSession.Reply.NO);
     when(pool.guest(eq("ref"), any())).thenReturn(Guests.vm("Halted").guest());
     clock.advance(Duration.ofSeconds(3));
 
@@ -112,7 +115,7 @@ class StoppingTest {
 
   @Test
   void aMasterThatFellSilentIsNotTakenForADeadHost() throws Exception {
-    when(pool.answers(eq("host1"), any())).thenReturn(false);
+    when(pool.answers(eq("host1"), any())).thenReturn(PoolSession.Reply.NO);
     when(pool.guest(eq("ref"), any()))
         .thenThrow(new FenceException(Reason.UNREACHABLE, "no answer in time"));
     clock.advance(Duration.ofSeconds(3));
@@ -144,7 +147,7 @@ class StoppingTest {
   void aLaterStartElsewhereIsARestartIfHaSawToTheFirstHost() throws Exception {
     seenTwice();
     when(pool.started(any(), any())).thenReturn(LATER);
-    when(pool.answers(any(), any())).thenReturn(false);
+    when(pool.answers(any(), any())).thenReturn(PoolSession.Reply.NO);
     ha(true);
 
     assertEquals(Reason.RESTARTED, failure(ELSEWHERE).reason());
@@ -154,12 +157,29 @@ class StoppingTest {
   void aLaterStartElsewhereProvesNothingIfTheFirstHostIsSilent() throws Exception {
     seenTwice();
     when(pool.started(any(), any())).thenReturn(LATER);
-    when(pool.answers(any(), any())).thenReturn(false);
+    when(pool.answers(any(), any())).thenReturn(PoolSession.Reply.NO);
 
     FenceException failure = failure(ELSEWHERE);
 
     assertEquals(Reason.HOST_DOWN, failure.reason());
     assertTrue(failure.getMessage().contains("xen3 (uuid uuid3), where it ran"));
+  }
+
+  @Test
+  void aFirstHostThatOnlyRefusesToTellIsNoProofThatItIsGoneThere() throws Exception {
+    seenTwice();
+    when(pool.started(any(), any())).thenReturn(LATER);
+    when(pool.answers(any(), any())).thenReturn(PoolSession.Reply.UNKNOWN);
+
+    assertEquals(Reason.HOST_DOWN, failure(ELSEWHERE).reason());
+  }
+
+  @Test
+  void aHostThatRefusesToTellIsNotCalledDown() throws Exception {
+    when(pool.answers(any(), any())).thenReturn(PoolSession.Reply.UNKNOWN);
+    clock.advance(Duration.ofSeconds(3));
+
+    assertDoesNotThrow(() -> look(ASKED));
   }
 
   @Test
@@ -173,7 +193,7 @@ class StoppingTest {
   void afterAMigrationTheNewHostIsTheOneThatMustAnswer() throws Exception {
     seenTwice();
     look(ELSEWHERE);
-    when(pool.answers(eq("host2"), any())).thenReturn(false);
+    when(pool.answers(eq("host2"), any())).thenReturn(PoolSession.Reply.NO);
     when(pool.guest(eq("ref"), any())).thenReturn(ELSEWHERE);
     clock.advance(Duration.ofSeconds(3));
 

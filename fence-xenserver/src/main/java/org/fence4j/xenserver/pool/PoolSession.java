@@ -11,6 +11,15 @@ import org.fence4j.api.FenceException;
  * thread at a time. Every method is exactly one request.
  */
 public interface PoolSession {
+  /** Whether a host answers its master. */
+  enum Reply {
+    /** It did. */
+    YES,
+    /** It is down or silent. */
+    NO,
+    /** The master refused to ask, or the host to tell; that says nothing against the host. */
+    UNKNOWN
+  }
 
   /**
    * The host that accepted the login.
@@ -105,11 +114,11 @@ public interface PoolSession {
    *
    * @param ref the host's reference
    * @param deadline how long it may take
-   * @return false if the host is down or did not answer in time; the master itself may have been
-   *     the one that was silent
+   * @return NO if the host is down or did not answer in time; the master itself may have been the
+   *     one that was silent
    * @throws FenceException if the connection to the master broke
    */
-  boolean answers(String ref, Deadline deadline) throws FenceException;
+  Reply answers(String ref, Deadline deadline) throws FenceException;
 
   /**
    * Starts an operation on a VM (Async.VM.*) and does not wait for it.

@@ -93,7 +93,9 @@ final class SecondLook {
   /** Gives up what is under way and logs out; the race is left to be settled. */
   void end(Deadline deadline) {
     race.close();
-    found.forEach(session -> session.logout(deadline));
+    for (int i = 0; i < found.size(); i++) {
+      found.get(i).logout(deadline.share(found.size() - i));
+    }
     found.clear();
     pending.clear();
   }

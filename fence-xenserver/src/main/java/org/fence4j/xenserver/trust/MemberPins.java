@@ -40,7 +40,7 @@ final class MemberPins {
     try {
       Map<HostAddress, String> strangers = strangers(session, deadline);
       if (!strangers.isEmpty()) {
-        contacts.file().addMissing(strangers);
+        contacts.file().addMissing(strangers, deadline);
       }
       result = strangers.isEmpty() ? "none new" : "pinned " + strangers.keySet();
     } catch (FenceException | StateFileException e) {

@@ -78,7 +78,12 @@ public final class PinFile {
    * @throws StateFileException if they cannot be kept
    */
   Pins addMissing(Map<HostAddress, String> seen) throws StateFileException {
-    return change(before -> before.plusMissing(seen));
+    return change(before -> before.plusMissing(seen), patience());
+  }
+
+  /** The same, waiting for other processes no longer than until then. */
+  void addMissing(Map<HostAddress, String> seen, Deadline latest) throws StateFileException {
+    change(before -> before.plusMissing(seen), latest.atMost(PATIENCE));
   }
 
   /**
@@ -88,11 +93,14 @@ public final class PinFile {
    * @throws StateFileException if they cannot be kept
    */
   public void put(Map<HostAddress, String> compared) throws StateFileException {
-    change(before -> before.with(compared));
+    change(before -> before.with(compared), patience());
   }
 
-  private Pins change(UnaryOperator<Pins> edit) throws StateFileException {
-    Deadline patience = Deadline.after(PATIENCE, clock);
+  private Deadline patience() {
+    return Deadline.after(PATIENCE, clock);
+  }
+
+  private Pins change(UnaryOperator<Pins> edit, Deadline patience) throws StateFileException {
     try {
       if (!THIS_PROCESS.tryLock(patience.remaining().toNanos(), TimeUnit.NANOSECONDS)) {
         throw busy();

@@ -9,6 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.fence4j.api.Deadline;
+import org.fence4j.api.FenceClock;
 import org.fence4j.xenserver.pool.HostAddress;
 import org.fence4j.xenserver.pool.LoginAnswer;
 import org.fence4j.xenserver.pool.LoginAnswer.Accepted;
@@ -97,7 +98,8 @@ public final class LoginThreads implements LoginRace {
 
   private void logout(Login login) {
     if (login.answer.isPresent() && login.answer.get() instanceof Accepted accepted) {
-      accepted.session().logout(deadline.atMost(FAREWELL));
+      // Of its own: the race may have ended because its time was up.
+      accepted.session().logout(Deadline.after(FAREWELL, FenceClock.system()));
     }
   }
 

@@ -180,16 +180,18 @@ final class XapiPoolSession implements PoolSession {
   }
 
   @Override
-  public boolean answers(String ref, Deadline deadline) throws FenceException {
+  public Reply answers(String ref, Deadline deadline) throws FenceException {
     try {
       ask(deadline, () -> connection.call("host.get_servertime", ref));
-      return true;
+      return Reply.YES;
     } catch (FenceException e) {
-      if (e.reason() == Reason.UNREACHABLE && !(e.getCause() instanceof SocketTimeoutException)) {
-        throw e;
+      if (e.reason() == Reason.HOST_DOWN || e.getCause() instanceof SocketTimeoutException) {
+        return Reply.NO;
       }
-      // What a release or a role refuses to ask says nothing against the host.
-      return e.reason() != Reason.HOST_DOWN && e.reason() != Reason.UNREACHABLE;
+      if (e.getCause() instanceof XapiFailure) {
+        return Reply.UNKNOWN;
+      }
+      throw e;
     }
   }
 
@@ -235,7 +237,12 @@ final class XapiPoolSession implements PoolSession {
         record.get("error_info") instanceof Object[] words && words.length > 0
             ? Stream.of(words).map(String::valueOf).toList()
             : List.of("TASK_CANCELLED");
-    return new TaskState.Failed(XapiFailures.of(exchange.host(), new XapiFailure(error)));
+    FenceException why = XapiFailures.of(exchange.host(), new XapiFailure(error));
+    // What the operation met at the VM's host says nothing of this session, and may be gone soon.
+    return new TaskState.Failed(
+        why.reason() == Reason.UNREACHABLE
+            ? new FenceException(Reason.BUSY, why.getMessage(), why)
+            : why);
   }
 
   @Override

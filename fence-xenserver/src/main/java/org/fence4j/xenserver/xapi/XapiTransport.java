@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.parsers.SAXParser;
 import javax.xml.parsers.SAXParserFactory;
 import org.apache.xmlrpc.XmlRpcException;
 import org.apache.xmlrpc.XmlRpcRequest;
@@ -74,7 +75,13 @@ final class XapiTransport extends XmlRpcStreamTransport {
   @Override
   protected XMLReader newXMLReader() throws XmlRpcException {
     try {
-      XMLReader reader = PARSERS.newSAXParser().getXMLReader();
+      SAXParser parser = PARSERS.newSAXParser();
+      // From JDK 24 on each &lt; of a text counts, and a long list has more of them than that.
+      // There
+      // are no others: a DOCTYPE is refused, and BoundedInput bounds what is read.
+      parser.setProperty("jdk.xml.maxGeneralEntitySizeLimit", "0");
+      parser.setProperty("jdk.xml.totalEntitySizeLimit", "0");
+      XMLReader reader = parser.getXMLReader();
       // The JDK's own handler prints to standard error.
       reader.setErrorHandler(new DefaultHandler());
       return reader;

@@ -63,7 +63,7 @@ class WrappedSession implements PoolSession {
   }
 
   @Override
-  public boolean answers(String ref, Deadline deadline) throws FenceException {
+  public Reply answers(String ref, Deadline deadline) throws FenceException {
     return session.answers(ref, deadline);
   }
 

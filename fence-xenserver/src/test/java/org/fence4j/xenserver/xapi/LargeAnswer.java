@@ -27,9 +27,15 @@ final class LargeAnswer {
     return answer.toByteArray();
   }
 
+  /** XML within XML, as VMs of vendors' templates have it. */
+  private static final String ADVICE =
+      "&lt;restriction field=&quot;vcpus-max&quot; max=&quot;16&quot; /&gt;".repeat(8);
+
   private static String named(String vm, int number) {
     return vm.replaceFirst("OpaqueRef:[0-9a-f]{8}", String.format("OpaqueRef:%08x", number))
-        .replaceFirst("<value>fence-a</value>", "<value>fence-" + number + "</value>");
+        .replaceFirst("<value>fence-a</value>", "<value>fence-" + number + "</value>")
+        .replaceFirst(
+            "(<name>recommendations</name>)<value></value>", "$1<value>" + ADVICE + "</value>");
   }
 
   private static byte[] bytes(String text) {
