@@ -124,7 +124,7 @@ final class NodeOptions {
           ? "Missing required parameter: 'NODE'; see fence node --help"
           : "--list takes no NODE";
     }
-    if (page != null && (dryRun || task() == Task.LIST || task() == Task.STATUS)) {
+    if (page != null && (dryRun || task() != Task.FENCE)) {
       return "--report: only a fence can be drawn";
     }
     return dryRun && (task() == Task.STATUS || task() == Task.LIST)

@@ -17,7 +17,7 @@ import org.fence4j.cli.plugin.ProviderCatalog;
 final class AgentOptions {
   /** Names that the agents of fence-agents give to what must not be shown. */
   private static final Pattern SECRET =
-      Pattern.compile(".*(pass(?!_?file)|secret|token|api_?key|credential).*|community");
+      Pattern.compile(".*(pass(?!_?file)|secret|token|api_?key|credential|community|_kg).*");
 
   private static final Set<String> PASSWORD =
       Set.of("password", "passwd", "pass", "password_script", "passwd_script");

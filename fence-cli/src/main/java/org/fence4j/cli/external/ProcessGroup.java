@@ -19,6 +19,9 @@ final class ProcessGroup {
       List.of(Path.of("/usr/bin/setsid"), Path.of("/bin/setsid"));
   private static final long SIGNAL_MILLIS = 1000;
 
+  /** Nothing refuses KILL; what nobody reaps afterwards looks alive and does nothing. */
+  private static final long KILLED_MILLIS = 100;
+
   private final Process leader;
   private final boolean group;
 
@@ -47,7 +50,7 @@ final class ProcessGroup {
     boolean interrupted = !gone(all, graceMillis);
     signal("KILL");
     all.forEach(ProcessHandle::destroyForcibly);
-    interrupted |= !gone(all, SIGNAL_MILLIS);
+    interrupted |= !gone(all, KILLED_MILLIS);
     if (interrupted) {
       Thread.currentThread().interrupt();
     }

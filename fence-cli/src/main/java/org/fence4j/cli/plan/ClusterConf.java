@@ -199,7 +199,9 @@ public final class ClusterConf {
   }
 
   private Stream<ImmutableNode> clusternodes() {
-    return path(root, "clusternodes", "clusternode");
+    // A node without a name cannot be meant by anybody.
+    return path(root, "clusternodes", "clusternode")
+        .filter(node -> !attribute(node, "name").isBlank());
   }
 
   private ImmutableNode node(String asked) throws PlanException {

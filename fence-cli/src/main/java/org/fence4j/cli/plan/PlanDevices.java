@@ -71,7 +71,8 @@ final class PlanDevices implements DeviceOpener {
     boolean alone = method.steps().size() < 2;
     List<FenceStep> steps = new ArrayList<>();
     for (FenceStep step : method.steps()) {
-      boolean leftOff = step.action().isEmpty() && !powersOnAgain(step, alone, deadline);
+      boolean reboots = step.action().orElse(FenceAction.REBOOT) == FenceAction.REBOOT;
+      boolean leftOff = reboots && !powersOnAgain(step, alone, deadline);
       steps.add(leftOff ? step.insistingOn(FenceAction.OFF) : step);
     }
     return method.withSteps(steps);

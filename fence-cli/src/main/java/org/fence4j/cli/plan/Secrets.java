@@ -6,7 +6,7 @@ import java.util.Locale;
 /** Which arguments must not be shown, whatever the agent is called and wherever it comes from. */
 final class Secrets {
   private static final List<String> HINTS =
-      List.of("pass", "secret", "token", "community", "credential", "apikey", "api_key");
+      List.of("pass", "secret", "token", "community", "credential", "apikey", "api_key", "_kg");
 
   private Secrets() {}
 

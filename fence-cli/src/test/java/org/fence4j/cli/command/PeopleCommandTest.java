@@ -63,6 +63,8 @@ class PeopleCommandTest {
         "trust --bogus https://x",
         "node web1 --status --unfence",
         "node web1 --list",
+        "node web1 --unfence --report page.html",
+        "node web1 --dry-run --report page.html",
         "node --status",
         "node web1 --status --dry-run",
         "convert",
