@@ -65,11 +65,12 @@ public final class StateFile {
    */
   public Optional<String> read() throws StateFileException {
     try {
+      // First, for to JDK 25 nothing exists below what is no directory.
+      if (!Files.isDirectory(directory) && !Files.notExists(directory)) {
+        throw new NotDirectoryException(directory.toString());
+      }
       if (Files.notExists(path, LinkOption.NOFOLLOW_LINKS)) {
         return Optional.empty();
-      }
-      if (!Files.isDirectory(directory)) {
-        throw new NotDirectoryException(directory.toString());
       }
       refuseUnlessOurs(directory);
       if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
