@@ -1,7 +1,6 @@
 package org.fence4j.api.plan;
 
 import org.fence4j.api.Deadline;
-import org.fence4j.api.FenceAction;
 import org.fence4j.api.FenceException;
 import org.fence4j.api.spi.FenceDevice;
 
@@ -33,17 +32,20 @@ public interface DeviceOpener {
   }
 
   /**
-   * Completes a method whose turn has come, with what only its devices can say; for example that
-   * one of them can stop a node but not start it again.
+   * Tells whether a device gives a node its power back after it has taken it. One that does not is
+   * only told off where a reboot is wanted, and its plug stays so: a node that was cut off from its
+   * storage or network must not be let in again before somebody has restarted it. So an opener that
+   * does not know answers false.
    *
-   * @param method the method
-   * @param action what is wanted
+   * @param step a step that is to reboot, whose method's turn has come
+   * @param method its method; a device that is the only one in it may be left to do what it does by
+   *     itself when told nothing ({@link org.fence4j.api.spi.WholeAction})
    * @param deadline the latest moment to answer
-   * @return the method as it is to be run
+   * @return true only if the device is known to do so
    * @throws InterruptedException if the thread is interrupted
    */
-  default FenceMethod prepared(FenceMethod method, FenceAction action, Deadline deadline)
+  default boolean powersOnAgain(FenceStep step, FenceMethod method, Deadline deadline)
       throws InterruptedException {
-    return method;
+    return false;
   }
 }

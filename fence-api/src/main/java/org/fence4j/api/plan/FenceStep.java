@@ -23,6 +23,9 @@ public record FenceStep(
     List<Plug> plugs,
     Optional<FenceAction> action,
     Map<String, String> arguments) {
+  /** {@code option} is the name of before 2012, which old files still have (fence-agents). */
+  private static final List<String> ACTION_NAMES = List.of("action", "option");
+
   /**
    * Copies the collections, keeping their order.
    *
@@ -67,6 +70,21 @@ public record FenceStep(
    */
   public FenceStep insistingOn(FenceAction own) {
     return new FenceStep(device, plugs, Optional.of(own), arguments);
+  }
+
+  /** What this step switches: the same for two steps that differ only in what they do to it. */
+  Target target() {
+    Map<String, String> without = new LinkedHashMap<>(arguments);
+    ACTION_NAMES.forEach(without::remove);
+    return new Target(device.name(), plugs, without);
+  }
+
+  /** A device's plugs, with the arguments that may tell them from others; holds secrets. */
+  record Target(String device, List<Plug> plugs, Map<String, String> arguments) {
+    @Override
+    public String toString() {
+      return device + " plugs " + plugs;
+    }
   }
 
   /**

@@ -1,8 +1,11 @@
 package org.fence4j.api.plan;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.fence4j.api.FenceAction;
 
 /** Which single actions a method amounts to, and in which order. */
@@ -43,8 +46,9 @@ record MethodSchedule(FenceAction wanted, List<Move> moves) {
   }
 
   /**
-   * Why this can never be a success: an empty method, a fence that switches nothing off, an OFF
-   * that would power on again, or an ON that would switch off, because a step insists on it.
+   * Why this can never be a success: an empty method, a fence that switches nothing off, a node
+   * whose power supplies are never all off at once, an OFF that would power on again, or an ON that
+   * would switch off, because a step insists on it.
    */
   Optional<String> flaw() {
     if (moves.isEmpty()) {
@@ -54,6 +58,10 @@ record MethodSchedule(FenceAction wanted, List<Move> moves) {
     if (wanted != FenceAction.ON && !stops) {
       return Optional.of("none of its devices is told to switch anything off");
     }
+    if (wanted == FenceAction.REBOOT && !allOffAtOnce()) {
+      return Optional.of(
+          "one of its devices is told to power on before all are off: the node never stops");
+    }
     if (wanted == FenceAction.OFF
         && moves.stream().anyMatch(move -> move.action() != FenceAction.OFF)) {
       return Optional.of("off is wanted, but one of its devices is told to power on again");
@@ -62,5 +70,26 @@ record MethodSchedule(FenceAction wanted, List<Move> moves) {
       return Optional.of("one of its devices is told to switch off, whatever is wanted");
     }
     return Optional.empty();
+  }
+
+  /** Off A, on A, off B, on B leaves a machine with two power supplies running. */
+  private boolean allOffAtOnce() {
+    Set<FenceStep.Target> stopped =
+        moves.stream()
+            .filter(move -> move.action() != FenceAction.ON)
+            .map(move -> move.step().target())
+            .collect(Collectors.toSet());
+    Set<FenceStep.Target> off = new HashSet<>();
+    for (Move move : moves) {
+      if (move.action() == FenceAction.ON) {
+        off.remove(move.step().target());
+      } else {
+        off.add(move.step().target());
+      }
+      if (off.equals(stopped)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

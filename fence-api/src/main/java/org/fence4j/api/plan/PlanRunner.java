@@ -11,7 +11,8 @@ import org.fence4j.api.FenceClock;
 /**
  * Fences a node by its methods in order until one succeeds. Every step of a method must succeed; a
  * failed step ends its method, and what it switched is not rolled back (libfence {@code
- * fence_node}). A reboot over several steps is all off, then all on (Pacemaker fencing topology).
+ * fence_node}). A reboot over several steps is all off, then all on (Pacemaker fencing topology); a
+ * device that does not power on again by itself stays off.
  */
 public final class PlanRunner {
   private final DeviceOpener opener;
@@ -68,10 +69,10 @@ public final class PlanRunner {
     listener.methodStarted(configured, deadline.remaining());
     FenceMethod method;
     try {
-      method = opener.prepared(configured, action, deadline);
+      method = leavingOff(configured, action, deadline);
     } catch (RuntimeException e) {
       // As it stands it might switch on again what is only safe while it is off.
-      listener.methodFailed(configured, GuardedDevice.defect("its preparation", e).getMessage());
+      listener.methodFailed(configured, GuardedDevice.defect("its opener", e).getMessage());
       return false;
     }
     MethodSchedule schedule = MethodSchedule.of(method, action);
@@ -91,5 +92,20 @@ public final class PlanRunner {
       }
     }
     return true;
+  }
+
+  /** Tells the devices that do not power on again only off, where a reboot is wanted. */
+  private FenceMethod leavingOff(FenceMethod method, FenceAction action, Deadline deadline)
+      throws InterruptedException {
+    if (action != FenceAction.REBOOT) {
+      return method;
+    }
+    List<FenceStep> steps = new ArrayList<>();
+    for (FenceStep step : method.steps()) {
+      boolean reboots = step.action().orElse(action) == FenceAction.REBOOT;
+      boolean leftOff = reboots && !opener.powersOnAgain(step, method, deadline);
+      steps.add(leftOff ? step.insistingOn(FenceAction.OFF) : step);
+    }
+    return method.withSteps(steps);
   }
 }

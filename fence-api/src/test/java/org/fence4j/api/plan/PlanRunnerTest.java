@@ -57,6 +57,10 @@ class PlanRunnerTest {
         orders.add(step.device().name() + " open");
         return Objects.requireNonNull(devices.get(step.device().name()));
       };
+
+  /** The devices that power on again, as far as the opener knows. */
+  private PowersOnAgain again = (step, method) -> true;
+
   private FenceListener listener = mock(FenceListener.class);
   private FencerSettings settings = FencerSettings.within(ofSeconds(20));
 
@@ -276,38 +280,110 @@ class PlanRunnerTest {
 
   @Test
   void powerOnThatFailsBeforeTheLastOffFailsItsMethod() throws InterruptedException {
-    left.onAsk(deadline -> {}).onAsk(askFails(REFUSED));
+    left.onAsk(deadline -> left.power(PowerState.OFF)).onAsk(askFails(REFUSED));
 
     PlanReport report =
-        run(REBOOT, method("odd", step("left", OFF), step("left", ON), step("right", OFF)));
+        run(
+            REBOOT,
+            method(
+                "odd", step("left", OFF), step("right", OFF), step("left", ON), step("left", OFF)));
 
     assertFalse(report.confirmed());
   }
 
   @Test
-  void methodWhosePreparationBreaksIsNotTried() throws InterruptedException {
-    DeviceOpener working = opener;
-    opener =
-        new DeviceOpener() {
-          @Override
-          public FenceDevice open(FenceStep step, Deadline deadline)
-              throws FenceException, InterruptedException {
-            return working.open(step, deadline);
-          }
+  void powerSuppliesThatAreNeverOffAtOnceFailTheirMethodBeforeAnythingIsSwitched()
+      throws InterruptedException {
+    PlanReport report =
+        run(
+            REBOOT,
+            method(
+                "odd", step("left", OFF), step("left", ON), step("right", OFF), step("right", ON)));
 
-          @Override
-          public FenceMethod prepared(FenceMethod method, FenceAction action, Deadline deadline) {
-            if (method.name().equals("first")) {
-              throw new IllegalStateException("broken");
-            }
-            return method;
-          }
+    assertFalse(report.confirmed());
+    assertEquals(List.of(), orders);
+  }
+
+  @Test
+  void powerSuppliesThatAreOffAtOnceAtAnyTimeMayPowerOnInAnyOrder() throws InterruptedException {
+    PlanReport report =
+        run(
+            REBOOT,
+            method(
+                "crossed",
+                step("left", ON),
+                step("left", OFF),
+                step("right", OFF),
+                step("left", ON),
+                step("right", ON)));
+
+    assertTrue(report.confirmed());
+  }
+
+  @Test
+  void plugsThatOnlyTheirArgumentsTellApartAreTwo() throws InterruptedException {
+    FenceStep first = step("left", OFF);
+    Map<String, String> onSwitchTwo = Map.of("switch", "2", "action", "off");
+    FenceStep second = new FenceStep(first.device(), first.plugs(), Optional.of(OFF), onSwitchTwo);
+
+    assertFalse(run(REBOOT, method("odd", first, step("left", ON), second)).confirmed());
+  }
+
+  @Test
+  void whatAStepDoesToItsPlugDoesNotMakeItAnother() throws InterruptedException {
+    FenceStep plain = step("left");
+    FenceStep off =
+        new FenceStep(plain.device(), plain.plugs(), Optional.of(OFF), Map.of("action", "off"));
+    FenceStep on =
+        new FenceStep(plain.device(), plain.plugs(), Optional.of(ON), Map.of("option", "on"));
+
+    assertTrue(run(REBOOT, method("twice", off, on, off, on)).confirmed());
+  }
+
+  @Test
+  void deviceThatDoesNotPowerOnAgainIsOnlyToldOff() throws InterruptedException {
+    again = (step, method) -> !step.device().name().equals("left");
+
+    assertTrue(run(REBOOT, method("both", step("left"), step("right"))).confirmed());
+
+    assertEquals(List.of("left ask OFF", "right ask OFF", "right ask ON"), asked());
+  }
+
+  @Test
+  void deviceOfWhichNothingIsKnownStaysOff() throws InterruptedException {
+    PlanRunner runner = new PlanRunner(opener, settings, listener, clock);
+
+    FencePlan plan = new FencePlan("node1", List.of(method("only", step("left", REBOOT))));
+    assertTrue(runner.run(plan, REBOOT, Deadline.after(ofSeconds(60), clock)).confirmed());
+
+    assertEquals(List.of("left ask OFF"), asked());
+  }
+
+  @Test
+  void onlyAStepThatIsToRebootIsAskedWhetherItPowersOnAgain() throws InterruptedException {
+    again =
+        (step, method) -> {
+          throw new IllegalStateException("broken");
         };
 
-    PlanReport report = run(OFF, method("first", step("left")), method("second", step("right")));
+    assertTrue(run(OFF, method("first", step("left"))).confirmed());
+    assertTrue(run(REBOOT, method("first", step("right", OFF))).confirmed());
+  }
+
+  @Test
+  void methodWhoseOpenerBreaksIsNotTried() throws InterruptedException {
+    again =
+        (step, method) -> {
+          if (method.name().equals("first")) {
+            throw new IllegalStateException("broken");
+          }
+          return true;
+        };
+
+    PlanReport report = run(REBOOT, method("first", step("left")), method("second", step("right")));
 
     assertEquals(Optional.of("second"), report.satisfiedBy());
-    assertEquals(List.of("right ask OFF"), asked());
+    assertEquals(List.of("right ask OFF", "right ask ON"), asked());
   }
 
   @Test
@@ -639,7 +715,31 @@ class PlanRunnerTest {
   }
 
   private PlanRunner runner() {
-    return new PlanRunner(opener, settings, listener, clock);
+    DeviceOpener knowing =
+        new DeviceOpener() {
+          @Override
+          public FenceDevice open(FenceStep step, Deadline deadline)
+              throws FenceException, InterruptedException {
+            return opener.open(step, deadline);
+          }
+
+          @Override
+          public FencerSettings settings(FenceStep step, FencerSettings usual)
+              throws FenceException {
+            return opener.settings(step, usual);
+          }
+
+          @Override
+          public boolean powersOnAgain(FenceStep step, FenceMethod method, Deadline deadline) {
+            return again.of(step, method);
+          }
+        };
+    return new PlanRunner(knowing, settings, listener, clock);
+  }
+
+  /** What an opener knows of a step's device. */
+  private interface PowersOnAgain {
+    boolean of(FenceStep step, FenceMethod method);
   }
 
   private FakeDevice device(String name) {
