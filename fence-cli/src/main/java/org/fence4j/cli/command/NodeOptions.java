@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
       "timeout=\"SECONDS\">. A reboot over several devices is off for all of them, then on.",
       "",
       "Exit status: 0 the node is proven to be fenced (--unfence: every device is on; --status:",
-      "every device told its state), 1 it is not, 2 the configuration has no such node, or no",
+      "every device told its state; --check: every device is ready), 1 it is not, 2 the configuration has no such node, or no",
       "method or device for it."
     })
 final class NodeOptions {
@@ -43,6 +43,12 @@ final class NodeOptions {
     @Option(names = "--status", description = "Ask every device for its plug's state.")
     private boolean status;
 
+    @Option(
+        names = "--check",
+        description =
+            "Ask every device whether a fence would find it ready; without NODE, for all nodes.")
+    private boolean check;
+
     @Option(names = "--unfence", description = "Switch on every device of the node's <unfence>.")
     private boolean unfence;
 
@@ -50,7 +56,13 @@ final class NodeOptions {
     private boolean list;
 
     Task task() {
-      return list ? Task.LIST : unfence ? Task.UNFENCE : status ? Task.STATUS : Task.FENCE;
+      if (list) {
+        return Task.LIST;
+      }
+      if (check) {
+        return Task.CHECK;
+      }
+      return unfence ? Task.UNFENCE : status ? Task.STATUS : Task.FENCE;
     }
   }
 
@@ -119,7 +131,7 @@ final class NodeOptions {
     if (timeout <= 0 || timeout > 86_400) {
       return "--timeout: expected 1 to 86400 seconds";
     }
-    if (node.isEmpty() != (task() == Task.LIST)) {
+    if (task() != Task.CHECK && node.isEmpty() != (task() == Task.LIST)) {
       return node.isEmpty()
           ? "Missing required parameter: 'NODE'; see fence node --help"
           : "--list takes no NODE";
@@ -127,8 +139,9 @@ final class NodeOptions {
     if (page != null && (dryRun || task() != Task.FENCE)) {
       return "--report: only a fence can be drawn";
     }
-    return dryRun && (task() == Task.STATUS || task() == Task.LIST)
-        ? "--dry-run: --status and --list change nothing anyway"
+    boolean onlyLooks = task() != Task.FENCE && task() != Task.UNFENCE;
+    return dryRun && onlyLooks
+        ? "--dry-run: --status, --check and --list change nothing anyway"
         : "";
   }
 }

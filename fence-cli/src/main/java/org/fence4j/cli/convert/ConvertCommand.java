@@ -7,10 +7,10 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.fence4j.cli.conf.ClusterConf;
+import org.fence4j.cli.conf.PlanException;
 import org.fence4j.cli.console.Console;
 import org.fence4j.cli.console.ExitStatus;
-import org.fence4j.cli.plan.ClusterConf;
-import org.fence4j.cli.plan.PlanException;
 import org.fence4j.cli.plugin.ProviderCatalog;
 
 /** {@code fence convert}: prints the commands that recreate a cluster.conf under Pacemaker. */
@@ -42,6 +42,7 @@ public final class ConvertCommand {
       ClusterConf conf = ClusterConf.read(request.config());
       Agents agents = new Agents(providers);
       Fencing fencing = new Converter(conf, agents, remarks).convert();
+      conf.warnings().forEach(remarks::note);
       new Differences(conf, agents, remarks).note(fencing);
       remarks.losses().forEach(console::warning);
       if (fencing.devices().isEmpty()) {

@@ -1,12 +1,13 @@
 package org.fence4j.cli.convert;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.fence4j.api.plan.FenceMethod;
-import org.fence4j.cli.plan.ClusterConf;
-import org.fence4j.cli.plan.PlanException;
+import org.fence4j.cli.conf.ClusterConf;
+import org.fence4j.cli.conf.PlanException;
 
 /** Turns nodes with methods into devices with nodes, and levels. */
 final class Converter {
@@ -37,7 +38,7 @@ final class Converter {
     return new Fencing(devices.all(), levels);
   }
 
-  /** The node's methods by their names; equal names get their number. */
+  /** The node's methods by their names. */
   private Map<String, List<Use>> methods(String node) {
     Map<String, List<Use>> methods = new LinkedHashMap<>();
     try {
@@ -59,16 +60,22 @@ final class Converter {
 
   private void read(String node, FenceMethod method, Map<String, List<Use>> methods) {
     try {
-      List<Use> uses = reader.read(node, method);
-      if (methods.putIfAbsent(method.name(), uses) != null) {
-        String name = method.name() + " (number " + (methods.size() + 1) + ")";
-        methods.put(name, uses);
-        remarks.note(
-            node + " has two methods " + method.name() + ": fenced mixed them up, here both count");
-      }
+      methods.put(method.name(), reader.read(node, method));
+      method.timeout().ifPresent(limit -> noteTimeout(node, method.name(), limit));
     } catch (NoEquivalentException e) {
       remarks.loss(node + ", method " + method.name() + " is left out: " + e.getMessage());
     }
+  }
+
+  private void noteTimeout(String node, String method, Duration limit) {
+    remarks.note(
+        node
+            + ", method "
+            + method
+            + ": its timeout of "
+            + limit.toSeconds()
+            + " s has no equivalent for a level; pcmk_off_timeout and pcmk_reboot_timeout limit"
+            + " each device");
   }
 
   private List<Fencing.Level> levels(

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.fence4j.api.plan.FenceStep;
-import org.fence4j.cli.plan.ClusterConf;
+import org.fence4j.cli.conf.ClusterConf;
 
 /** Remarks on the whole: what was joined, and what of the file is not about methods. */
 final class Differences {

@@ -20,4 +20,12 @@ public interface AgentInput {
    * @return {@code name=value} lines
    */
   String asking(String word);
+
+  /**
+   * Tells whether the configuration names a plug. Otherwise the agent knows what to switch by other
+   * options.
+   *
+   * @return true if it does
+   */
+  boolean namesPlug();
 }

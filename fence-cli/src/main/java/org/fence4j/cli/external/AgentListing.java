@@ -27,6 +27,30 @@ record AgentListing(AgentProcess process, AgentInput input, AgentProgram program
     return exit.out().lines().map(String::strip).flatMap(AgentListing::plug).toList();
   }
 
+  /**
+   * Makes sure that an agent which lists its plugs lists these.
+   *
+   * @throws FenceException with reason NO_SUCH_PLUG if it lists others only
+   */
+  void mustHold(List<Plug> plugs, Deadline deadline) throws FenceException, InterruptedException {
+    List<PlugStatus> listed = list(deadline);
+    List<String> missing =
+        plugs.stream()
+            .flatMap(plug -> Stream.of(plug.name().split(",")))
+            .filter(name -> listed.stream().noneMatch(one -> isCalled(one, name.strip())))
+            .toList();
+    // Agents without plugs list none.
+    if (!listed.isEmpty() && !missing.isEmpty()) {
+      throw new FenceException(
+          FenceException.Reason.NO_SUCH_PLUG,
+          program + " lists no plug " + String.join(", ", missing));
+    }
+  }
+
+  private static boolean isCalled(PlugStatus listed, String name) {
+    return listed.plug().name().equals(name) || listed.alias().equals(name);
+  }
+
   private static Stream<PlugStatus> plug(String line) {
     String[] parts = line.split(",", 3);
     if (parts[0].isBlank() || line.equals("N/A")) {

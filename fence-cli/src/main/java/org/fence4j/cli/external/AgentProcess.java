@@ -41,6 +41,10 @@ final class AgentProcess {
     feed(process, input);
     boolean ended = ended(group, deadline);
     Optional<Integer> code = ended ? Optional.of(process.exitValue()) : Optional.empty();
+    if (ended && process.exitValue() != 0) {
+      // What it left running might still strike, while the next method works or long after.
+      group.endRest();
+    }
     Duration took = Duration.ofNanos(System.nanoTime() - start);
     return new AgentExit(
         program.name(), code, shown(out.text(PIPE_MILLIS)), shown(err.text(PIPE_MILLIS)), took);

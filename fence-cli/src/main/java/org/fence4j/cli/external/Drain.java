@@ -49,7 +49,8 @@ final class Drain {
   /**
    * Waits for the end, but not for a background process that still holds the pipe.
    *
-   * @return how the text ended; its head is missing if it was longer than the limit
+   * @return how the text ended, in whole lines; its head is missing if it was longer than the
+   *     limit. Half a line might be half a password, which nobody could mask.
    */
   String text(long patienceMillis) throws InterruptedException {
     thread.join(patienceMillis);
@@ -60,7 +61,9 @@ final class Drain {
       int start = (int) (total % kept.length);
       byte[] ordered = Arrays.copyOf(Arrays.copyOfRange(kept, start, kept.length), kept.length);
       System.arraycopy(kept, 0, ordered, kept.length - start, start);
-      return new String(ordered, StandardCharsets.UTF_8);
+      String end = new String(ordered, StandardCharsets.UTF_8);
+      int cut = end.indexOf('\n');
+      return cut < 0 ? "(a line of more than " + kept.length + " bytes)" : end.substring(cut + 1);
     }
   }
 }

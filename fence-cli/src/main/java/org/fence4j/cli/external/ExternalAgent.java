@@ -103,6 +103,9 @@ final class ExternalAgent implements FenceDevice, WholeAction {
     if (!exit.is(0) && !exit.is(2)) {
       throw exit.failure();
     }
+    if (input.namesPlug() && has("list", deadline)) {
+      new AgentListing(process, input, program).mustHold(plugs, deadline);
+    }
   }
 
   private AgentExit run(String action, String stdin, Deadline deadline)

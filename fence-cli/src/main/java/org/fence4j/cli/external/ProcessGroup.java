@@ -56,6 +56,14 @@ final class ProcessGroup {
     }
   }
 
+  /**
+   * Ends the children of a leader that has ended. Those that left the group are missed. The number
+   * of an empty group could be given to another, but only after all others were.
+   */
+  void endRest() {
+    signal("KILL");
+  }
+
   /** Waits until none is left; false if interrupted. */
   private static boolean gone(List<ProcessHandle> all, long millis) {
     long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);

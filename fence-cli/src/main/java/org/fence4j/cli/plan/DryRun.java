@@ -23,30 +23,34 @@ import org.fence4j.api.spi.Capability;
 import org.fence4j.api.spi.FenceDevice;
 import org.fence4j.api.spi.WholeAction;
 import org.fence4j.cli.console.ExitStatus;
+import org.fence4j.cli.device.PlanDevices;
+import org.fence4j.cli.report.NodeReport;
 
 /**
  * Tells what a run would do, with the runner that would do it: every step of every method, and what
- * its agent would be sent. External agents are asked for their metadata, nothing else is run.
+ * its agent would be sent. No agent is run, not even for its metadata: one that ignores its input
+ * would fence.
  */
 final class DryRun implements DeviceOpener, FenceListener {
   private final PlanDevices devices;
   private final NodeReport report;
   private final FenceClock clock;
+  private final FenceAction wanted;
 
-  DryRun(PlanDevices devices, NodeReport report, FenceClock clock) {
+  DryRun(PlanDevices devices, NodeReport report, FenceClock clock, FenceAction wanted) {
     this.devices = devices;
     this.report = report;
     this.clock = clock;
+    this.wanted = wanted;
   }
 
-  ExitStatus run(FencePlan plan, FenceAction action, Deadline deadline)
-      throws InterruptedException {
+  ExitStatus run(FencePlan plan, Deadline deadline) throws InterruptedException {
     int good = 0;
     for (FenceMethod method : plan.methods()) {
       FencePlan one = new FencePlan(plan.node(), List.of(method));
       FencerSettings settings = FencerSettings.within(deadline.remaining());
       good +=
-          new PlanRunner(this, settings, this, clock).run(one, action, deadline).confirmed()
+          new PlanRunner(this, settings, this, clock).run(one, wanted, deadline).confirmed()
               ? 1
               : 0;
     }
@@ -58,21 +62,34 @@ final class DryRun implements DeviceOpener, FenceListener {
   }
 
   @Override
-  public FenceMethod prepared(FenceMethod method, FenceAction action, Deadline deadline)
+  public boolean powersOnAgain(FenceStep step, FenceMethod method, Deadline deadline)
       throws InterruptedException {
-    return devices.prepared(method, action, deadline);
+    try {
+      return devices.mustBeAsked(step) || devices.powersOnAgain(step, method, deadline);
+    } catch (FenceException e) {
+      return false;
+    }
   }
 
   @Override
   public FenceDevice open(FenceStep step, Deadline deadline) throws FenceException {
     String where = devices.where(step);
+    boolean asked = devices.mustBeAsked(step);
     return new Rehearsed(
         (action, plugs, limit) -> {
-          report.told("step", "  " + step + " " + action.word() + ", " + where);
+          report.told(
+              "step",
+              "  " + step + " " + action.word() + condition(step, action, asked) + ", " + where);
           devices.sent(step, action).forEach(line -> report.told("stdin", "    " + line));
           Evidence seen = new Evidence(PowerState.UNKNOWN, clock.now(), "dry run", "not run");
           return new Outcome.Confirmed(seen, false, List.of());
         });
+  }
+
+  /** Only an agent that reboots by itself is told to power on again; it was not asked. */
+  private String condition(FenceStep step, FenceAction action, boolean asked) {
+    boolean after = action == FenceAction.ON && step.action().orElse(wanted) == FenceAction.REBOOT;
+    return after && asked ? " if its metadata says that it reboots" : "";
   }
 
   @Override

@@ -3,9 +3,16 @@ package org.fence4j.cli.plan;
 import org.fence4j.api.Deadline;
 import org.fence4j.api.plan.FencePlan;
 import org.fence4j.cli.agent.Watchdog;
+import org.fence4j.cli.conf.ClusterConf;
+import org.fence4j.cli.conf.PlanException;
 import org.fence4j.cli.console.Console;
 import org.fence4j.cli.console.ExitStatus;
 import org.fence4j.cli.plugin.ProviderCatalog;
+import org.fence4j.cli.report.Elapsed;
+import org.fence4j.cli.report.JsonReport;
+import org.fence4j.cli.report.NodeReport;
+import org.fence4j.cli.report.PageReport;
+import org.fence4j.cli.report.TextReport;
 import org.fence4j.cli.timeline.RunRecorder;
 
 /** {@code fence node}: fences a node by the methods its cluster.conf gives it. */
@@ -81,9 +88,18 @@ public final class NodeCommand {
     return switch (request.task()) {
       case LIST -> new NodeListing(conf, report).run();
       case STATUS -> run.status(plan(request, conf), deadline);
+      case CHECK -> check(request, conf, new NodeCheck(conf, run, report), deadline);
       case FENCE -> run.fence(plan(request, conf), deadline);
       case UNFENCE -> run.unfence(conf.unfencing(request.node()), deadline);
     };
+  }
+
+  private ExitStatus check(
+      NodeRequest request, ClusterConf conf, NodeCheck check, Deadline deadline)
+      throws PlanException, InterruptedException {
+    return request.node().isEmpty()
+        ? check.ofAll(deadline)
+        : check.of(plan(request, conf), deadline);
   }
 
   private FencePlan plan(NodeRequest request, ClusterConf conf) throws PlanException {

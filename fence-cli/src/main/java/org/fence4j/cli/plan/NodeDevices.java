@@ -4,8 +4,10 @@ import java.nio.file.Path;
 import org.fence4j.api.spi.FenceContext;
 import org.fence4j.cli.agent.SecretResolver;
 import org.fence4j.cli.console.Console;
+import org.fence4j.cli.device.PlanDevices;
 import org.fence4j.cli.external.ExternalAgents;
 import org.fence4j.cli.plugin.ProviderCatalog;
+import org.fence4j.cli.report.NodeReport;
 
 /** Makes the devices of a node: what they are sent depends on its name. */
 final class NodeDevices {
@@ -24,8 +26,8 @@ final class NodeDevices {
   PlanDevices of(String node) {
     Console console = around.console();
     FenceContext context = FenceContext.of(around.clock(), report::noted, console::warning);
-    PluginDevices plugins = new PluginDevices(context, new SecretResolver(console), file, node);
     ExternalAgents agents = new ExternalAgents(around.searchPath(), console::masked, context);
-    return new PlanDevices(providers, plugins, new ExternalDevices(agents, node), file);
+    SecretResolver secrets = new SecretResolver(console);
+    return PlanDevices.of(providers, agents, context, secrets, file, node);
   }
 }

@@ -2,7 +2,10 @@ package org.fence4j.cli.plan;
 
 import java.util.stream.Collectors;
 import org.fence4j.api.plan.FenceMethod;
+import org.fence4j.cli.conf.ClusterConf;
+import org.fence4j.cli.conf.PlanException;
 import org.fence4j.cli.console.ExitStatus;
+import org.fence4j.cli.report.NodeReport;
 
 /** {@code fence node --list}: a line for each node, with its methods and their devices. */
 final class NodeListing {

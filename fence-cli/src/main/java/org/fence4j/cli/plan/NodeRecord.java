@@ -2,6 +2,7 @@ package org.fence4j.cli.plan;
 
 import java.util.Locale;
 import org.fence4j.cli.console.Severity;
+import org.fence4j.cli.report.Elapsed;
 
 /** The one line a fence or an unfence leaves in the system's log. */
 final class NodeRecord {

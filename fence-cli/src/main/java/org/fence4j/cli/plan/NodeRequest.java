@@ -11,7 +11,8 @@ import org.fence4j.api.FenceAction;
  *
  * @param task what to do with the node
  * @param dryRun only tell what would be run
- * @param node the node, by its name, its host part, another name of it or its address
+ * @param node the node, by its name, its host part, another name of it or its address; empty for
+ *     all
  * @param config the cluster's configuration
  * @param action what a fence is to do
  * @param timeout the time for everything together
@@ -35,6 +36,8 @@ public record NodeRequest(
     UNFENCE,
     /** Ask every device of every method for its state. */
     STATUS,
+    /** Ask every device of every method whether it is ready, of one node or of all. */
+    CHECK,
     /** List the nodes and their methods. */
     LIST;
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.fence4j.api.Deadline;
 import org.fence4j.api.FenceAction;
+import org.fence4j.api.FenceException;
 import org.fence4j.api.plan.Attempt;
 import org.fence4j.api.plan.FenceMethod;
 import org.fence4j.api.plan.FencePlan;
@@ -11,8 +12,13 @@ import org.fence4j.api.plan.FenceStep;
 import org.fence4j.api.plan.FencerSettings;
 import org.fence4j.api.plan.PlanReport;
 import org.fence4j.api.plan.PlanRunner;
+import org.fence4j.api.spi.FenceDevice;
+import org.fence4j.cli.conf.WireArguments;
 import org.fence4j.cli.console.Console;
 import org.fence4j.cli.console.ExitStatus;
+import org.fence4j.cli.device.PlanDevices;
+import org.fence4j.cli.device.PlugBinding;
+import org.fence4j.cli.report.NodeReport;
 
 /** One run over a node's devices. */
 final class NodeRun {
@@ -69,14 +75,26 @@ final class NodeRun {
 
   ExitStatus status(FencePlan unbound, Deadline deadline) throws InterruptedException {
     PlanDevices opener = devices.of(unbound.node());
-    FencePlan plan = bound(unbound, opener);
-    return new NodeStatus(opener, report, request.node()).of(plan, deadline);
+    return new NodeStatus(opener, report, request.node()).of(bound(unbound, opener), deadline);
+  }
+
+  /** Asks each device whether it is ready, and returns what they said. */
+  List<String> check(FencePlan unbound, Deadline deadline) throws InterruptedException {
+    PlanDevices opener = devices.of(unbound.node());
+    DeviceRound round = new DeviceRound(opener, report, request.task().word(), NodeRun::readiness);
+    return round.over(bound(unbound, opener), deadline);
+  }
+
+  private static DeviceRound.Answer readiness(FenceDevice device, FenceStep step, Deadline deadline)
+      throws FenceException, InterruptedException {
+    device.check(step.plugs(), deadline);
+    return new DeviceRound.Answer("ready", "");
   }
 
   private ExitStatus rehearse(
       PlanDevices opener, FencePlan plan, FenceAction action, Deadline deadline)
       throws InterruptedException {
-    return new DryRun(opener, report, around.clock()).run(plan, action, deadline);
+    return new DryRun(opener, report, around.clock(), action).run(plan, deadline);
   }
 
   private PlanRunner runner(PlanDevices opener, FailureReasons reasons) {
@@ -87,7 +105,7 @@ final class NodeRun {
 
   private FencePlan bound(FencePlan unbound, PlanDevices opener) {
     FencePlan plan = new PlugBinding(opener, console, unbound.node()).bind(unbound);
-    plan.methods().forEach(this::warnOfContradictions);
+    plan.methods().forEach(method -> warnOfContradictions(method, plan.node()));
     report.planned(plan);
     return plan;
   }
@@ -116,9 +134,9 @@ final class NodeRun {
     return ExitStatus.FAILED;
   }
 
-  private void warnOfContradictions(FenceMethod method) {
+  private void warnOfContradictions(FenceMethod method, String node) {
     for (FenceStep step : method.steps()) {
-      for (String name : WireArguments.contradictions(step)) {
+      for (String name : WireArguments.contradictions(step, node)) {
         console.warning(
             "method "
                 + method.name()

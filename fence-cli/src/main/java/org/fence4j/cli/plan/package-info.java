@@ -1,10 +1,10 @@
 /**
- * Fences a node as cluster.conf says: {@code fence node}, the ordered fallback over a node's
- * methods, with plugins in this process and all other agents as programs.
+ * {@code fence node}: fences a node as cluster.conf says, by the ordered fallback over its methods,
+ * and what else can be done with a node's devices.
  *
- * <p>May depend on {@code org.fence4j.api}, {@code console}, {@code plugin}, {@code agent}, {@code
- * external} and {@code timeline}. Start reading at {@link org.fence4j.cli.plan.NodeCommand}, then
- * {@link org.fence4j.cli.plan.ClusterConf} and {@link org.fence4j.cli.plan.PlanDevices}.
+ * <p>May depend on {@code org.fence4j.api}, {@code conf}, {@code console}, {@code device}, {@code
+ * report}, {@code plugin}, {@code agent}, {@code external} and {@code timeline}. Start reading at
+ * {@link org.fence4j.cli.plan.NodeCommand}, then {@link org.fence4j.cli.plan.NodeRun}.
  */
 @NullMarked
 package org.fence4j.cli.plan;

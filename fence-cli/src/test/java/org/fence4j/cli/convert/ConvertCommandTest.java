@@ -305,7 +305,17 @@ class ConvertCommandTest {
             "<fencedevice name='d' agent='fence_apc'/><fencedevice name='e' agent='fence_wti'/>");
 
     assertEquals(List.of("level add 1 a d", "level add 2 a e"), commands.subList(2, 4));
-    assertRemark("# a has two methods m: fenced mixed them up, here both count");
+    assertRemark("# a has two methods m: fenced mixed them up");
+  }
+
+  @Test
+  void aTimeoutOfAMethodIsToldToHaveNoEquivalent() throws Exception {
+    pcs(
+        "<clusternode name='a'><fence><method name='m' timeout='40'><device name='d'/></method>"
+            + "</fence></clusternode>",
+        "<fencedevice name='d' agent='fence_apc'/>");
+
+    assertRemark("# a, method m: its timeout of 40 s has no equivalent for a level; ");
   }
 
   @Test

@@ -125,6 +125,47 @@ class ExternalAgentTest {
   }
 
   @Test
+  void aCheckMissesAPlugThatTheAgentDoesNotList() throws Exception {
+    String lists =
+        "read word; case $word in metadata|action=metadata) echo '<resource-agent><actions>"
+            + "<action name=\"monitor\"/><action name=\"list\"/></actions></resource-agent>';;"
+            + " list) printf '7,seven\\n8,eight\\n';; list-status) exit 1;; esac";
+    FenceDevice agent = agent(lists);
+
+    agent.check(List.of(new Plug("7,eight")), in(30));
+    FenceException thrown =
+        assertThrows(FenceException.class, () -> agent.check(List.of(new Plug("7,9")), in(30)));
+
+    assertEquals(Reason.NO_SUCH_PLUG, thrown.reason());
+    assertEquals("agent lists no plug 9", thrown.getMessage());
+  }
+
+  @Test
+  void whatAnAgentThatFailsLeavesRunningIsEnded() throws Exception {
+    Path pid = directory.resolve("pid");
+    FenceDevice agent =
+        agent("sleep 305 </dev/null >/dev/null 2>&1 & echo $! >" + pid + "; exit 1");
+
+    off(agent);
+
+    awaitGone(Long.parseLong(Files.readString(pid).strip()));
+  }
+
+  @Test
+  void ofALongOutputNoHalfLineIsKeptAsItMightBeHalfAPassword() throws Exception {
+    String lines = "printf '%015000d s3c' 0; printf 'ret %015000d\\n' 0; echo Failed: last";
+    FenceDevice agent = agent("{ " + lines + "; } >&2; exit 1");
+    FenceDevice endless = agent("printf '%030000d' 0 >&2; exit 1");
+
+    FenceException thrown = assertThrows(FenceException.class, () -> agent.state(PLUG, in(30)));
+
+    assertEquals("agent failed with exit code 1: Failed: last", thrown.getMessage());
+    FenceException none = assertThrows(FenceException.class, () -> endless.state(PLUG, in(30)));
+    assertEquals(
+        "agent failed with exit code 1: (a line of more than 16384 bytes)", none.getMessage());
+  }
+
+  @Test
   void allProcessesOfAHangingAgentAreEndedByTheDeadline() throws Exception {
     Path pids = directory.resolve("pids");
     String orphan =
@@ -202,7 +243,8 @@ class ExternalAgentTest {
   }
 
   private FenceDevice agent(String behaviour, String options) throws Exception {
-    Path file = Files.writeString(directory.resolve("agent"), "#!/bin/sh\n" + behaviour + "\n");
+    Path place = Files.createTempDirectory(directory, "of").resolve("agent");
+    Path file = Files.writeString(place, "#!/bin/sh\n" + behaviour + "\n");
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
     FenceContext context = FenceContext.of(FenceClock.system(), note -> {}, warning -> {});
     ExternalAgents agents = new ExternalAgents("", text -> text.replace("s3cret", "****"), context);
@@ -214,6 +256,11 @@ class ExternalAgentTest {
     @Override
     public String power(FenceAction action) {
       return asking(action.word());
+    }
+
+    @Override
+    public boolean namesPlug() {
+      return true;
     }
 
     @Override

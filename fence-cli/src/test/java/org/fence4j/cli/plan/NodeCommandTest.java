@@ -1,7 +1,7 @@
 package org.fence4j.cli.plan;
 
-import static org.fence4j.cli.plan.ClusterFile.device;
-import static org.fence4j.cli.plan.ClusterFile.method;
+import static org.fence4j.cli.bed.ClusterFile.device;
+import static org.fence4j.cli.bed.ClusterFile.method;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -18,6 +18,7 @@ import org.fence4j.api.FenceAction;
 import org.fence4j.api.FenceException;
 import org.fence4j.api.FenceException.Reason;
 import org.fence4j.api.PowerState;
+import org.fence4j.cli.bed.ClusterFile;
 import org.fence4j.cli.bed.Streams;
 import org.fence4j.cli.bed.Surroundings;
 import org.fence4j.cli.bed.TestClock;

@@ -1,7 +1,7 @@
 package org.fence4j.cli.plan;
 
-import static org.fence4j.cli.plan.ClusterFile.device;
-import static org.fence4j.cli.plan.ClusterFile.method;
+import static org.fence4j.cli.bed.ClusterFile.device;
+import static org.fence4j.cli.bed.ClusterFile.method;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -17,6 +17,7 @@ import org.fence4j.api.FenceException;
 import org.fence4j.api.FenceException.Reason;
 import org.fence4j.api.PowerState;
 import org.fence4j.cli.agent.Watchdog;
+import org.fence4j.cli.bed.ClusterFile;
 import org.fence4j.cli.bed.Streams;
 import org.fence4j.cli.bed.TestClock;
 import org.fence4j.cli.bed.Testbed;
@@ -39,6 +40,7 @@ class NodeTasksTest {
   private final Testbed bed = new Testbed();
   private final List<String> log = new ArrayList<>();
   private boolean terminal;
+  private String node = "web1";
 
   NodeTasksTest(@TempDir Path directory) {
     this.directory = directory;
@@ -114,7 +116,10 @@ class NodeTasksTest {
     assertEquals(ExitStatus.DONE, run(Task.STATUS, false, FenceAction.REBOOT, file));
 
     assertEquals(List.of("state web1", "state web2"), bed.asked());
-    assertTrue(streams.out().contains("method a: d plug web1 status: on, ON (the bed says so"));
+    assertTrue(
+        streams
+            .out()
+            .contains(" web1.example.com method a: d plug web1 status: on, ON (the bed says so"));
     assertTrue(streams.out().endsWith("status web1 success on\n"), streams.out());
     assertEquals(List.of(), log);
   }
@@ -165,6 +170,62 @@ class NodeTasksTest {
         streams.out());
     assertTrue(streams.out().endsWith("4 of 4 methods of web1.example.com can be run\n"));
     assertEquals(List.of(), log);
+  }
+
+  @Test
+  void aDryRunRunsNoAgentNotEvenForItsMetadata() throws Exception {
+    ScriptedAgents agents = new ScriptedAgents(directory);
+    agents.add("fence_a", "power", "exit 0");
+    String path = directory + "/fence_a";
+    Path file =
+        ClusterFile.write(
+            directory,
+            method("m", "<device name='a'/><device name='d' plug='web1'/>"),
+            "<fencedevice name='a' agent='" + path + "'/>" + device("d", BED));
+
+    assertEquals(ExitStatus.DONE, run(Task.FENCE, true, FenceAction.REBOOT, file));
+
+    assertEquals(List.of(), agents.runs());
+    List<String> steps = streams.out().lines().filter(line -> line.startsWith("  a ")).toList();
+    assertEquals(
+        List.of(
+            "  a plug web1.example.com off, by " + path,
+            "  a plug web1.example.com on if its metadata says that it reboots, by " + path),
+        steps);
+  }
+
+  @Test
+  void aCheckAsksEachDeviceWhetherItIsReadyAndChangesNothing() throws Exception {
+    Path file =
+        ClusterFile.write(
+            directory,
+            method("a", "<device name='d' plug='web1'/>") + method("b", "<device name='e'/>"),
+            device("d", BED));
+
+    assertEquals(ExitStatus.FAILED, run(Task.CHECK, false, FenceAction.REBOOT, file));
+
+    assertEquals(List.of("check [web1]"), bed.asked());
+    String out = streams.out();
+    assertTrue(out.contains("web1.example.com method a: d plug web1 check: ready\n"), out);
+    assertTrue(out.contains(" check: failed, device 'e' has no agent"), out);
+    assertTrue(
+        out.endsWith(
+            "check web1.example.com failed: not every device is ready: web1.example.com\n"),
+        out);
+    assertEquals(List.of(), log);
+  }
+
+  @Test
+  void aCheckOfAllNodesFailsForOneThatNothingCanFence() throws Exception {
+    node = "";
+
+    assertEquals(
+        ExitStatus.FAILED, run(Task.CHECK, false, FenceAction.OFF, one("plug='web1'", "")));
+
+    String out = streams.out();
+    assertTrue(out.contains("d plug web1 check: ready\n"), out);
+    assertTrue(
+        out.endsWith("check all nodes failed: not every device is ready: bare.example.com\n"), out);
   }
 
   @Test
@@ -249,7 +310,7 @@ class NodeTasksTest {
             terminal);
     Duration limit = Duration.ofSeconds(60);
     return new NodeCommand(providers, around)
-        .run(new NodeRequest(task, dryRun, "web1", file, action, limit, false, Optional.empty()));
+        .run(new NodeRequest(task, dryRun, node, file, action, limit, false, Optional.empty()));
   }
 
   /** Whole seconds on the test's clock. */

@@ -1,7 +1,6 @@
-package org.fence4j.cli.plan;
+package org.fence4j.cli.device;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.fence4j.api.Deadline;
@@ -10,11 +9,12 @@ import org.fence4j.api.FenceException;
 import org.fence4j.api.Plug;
 import org.fence4j.api.plan.FenceStep;
 import org.fence4j.api.spi.FenceDevice;
+import org.fence4j.cli.conf.WireArguments;
+import org.fence4j.cli.conf.WireArguments.Line;
 import org.fence4j.cli.external.AgentInput;
 import org.fence4j.cli.external.AgentMetadata;
 import org.fence4j.cli.external.AgentProgram;
 import org.fence4j.cli.external.ExternalAgents;
-import org.fence4j.cli.plan.WireArguments.Line;
 
 /** Opens the devices of a plan whose agents are programs of their own. */
 final class ExternalDevices {
@@ -32,6 +32,7 @@ final class ExternalDevices {
     return agents.device(checked(step), input(step));
   }
 
+  /** The program that would be run. */
   AgentProgram checked(FenceStep step) throws FenceException {
     check(step);
     return program(step);
@@ -48,11 +49,14 @@ final class ExternalDevices {
 
   /** The plug as the agent will see it: the last of its names wins. */
   List<Plug> plugs(FenceStep step) {
+    return named(step).map(List::of).orElseGet(step::plugs);
+  }
+
+  private Optional<Plug> named(FenceStep step) {
     return WireArguments.lines(step, node).stream()
         .filter(line -> PLUGS.contains(line.name()) && !line.value().isBlank())
         .reduce((earlier, later) -> later)
-        .map(line -> List.of(new Plug(line.value())))
-        .orElseGet(step::plugs);
+        .map(line -> new Plug(line.value()));
   }
 
   /** What is sent for an action. */
@@ -78,6 +82,11 @@ final class ExternalDevices {
       }
 
       @Override
+      public boolean namesPlug() {
+        return named(step).isPresent();
+      }
+
+      @Override
       public String asking(String word) {
         return text(WireArguments.lines(step, node, word));
       }
@@ -92,19 +101,12 @@ final class ExternalDevices {
 
   private void check(FenceStep step) throws FenceException {
     StepCheck.action(step, node);
-    StepCheck.onePlug(step, ExternalDevices::first);
+    StepCheck.onePlug(step, node, PLUGS);
     for (Line line : WireArguments.lines(step, node)) {
       if (line.value().lines().count() > 1 || line.value().endsWith("\n")) {
         throw StepCheck.misconfigured(
             step, "has a line break in " + line.name() + ": the agent would read another option");
       }
     }
-  }
-
-  private static Optional<String> first(Map<String, String> given) {
-    return PLUGS.stream()
-        .map(name -> given.getOrDefault(name, ""))
-        .filter(plug -> !plug.isBlank())
-        .findFirst();
   }
 }

@@ -1,10 +1,11 @@
-package org.fence4j.cli.plan;
+package org.fence4j.cli.device;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.fence4j.api.Deadline;
 import org.fence4j.api.Evidence;
+import org.fence4j.api.FenceAction;
 import org.fence4j.api.FenceException;
 import org.fence4j.api.FenceException.Reason;
 import org.fence4j.api.Plug;
@@ -12,6 +13,7 @@ import org.fence4j.api.PowerState;
 import org.fence4j.api.spi.Capability;
 import org.fence4j.api.spi.FenceDevice;
 import org.fence4j.api.spi.PowerCycle;
+import org.fence4j.api.spi.WholeAction;
 
 /**
  * A device that waits before it first switches something off, so that of two nodes which fence each
@@ -60,6 +62,16 @@ final class DelayedDevice implements FenceDevice {
     };
   }
 
+  private WholeAction delayed(WholeAction whole) {
+    return (action, plugs, deadline) -> {
+      if (action != FenceAction.ON) {
+        deadline.sleep(delay);
+        delay = Duration.ZERO;
+      }
+      return whole.perform(action, plugs, deadline);
+    };
+  }
+
   @Override
   public void check(List<Plug> plugs, Deadline deadline)
       throws FenceException, InterruptedException {
@@ -68,8 +80,11 @@ final class DelayedDevice implements FenceDevice {
 
   @Override
   public <C extends Capability> Optional<C> capability(Class<C> type) {
-    return type == PowerCycle.class
-        ? device.capability(PowerCycle.class).map(cycle -> type.cast(delayed(cycle)))
+    if (type == PowerCycle.class) {
+      return device.capability(PowerCycle.class).map(cycle -> type.cast(delayed(cycle)));
+    }
+    return type == WholeAction.class
+        ? device.capability(WholeAction.class).map(action -> type.cast(delayed(action)))
         : device.capability(type);
   }
 

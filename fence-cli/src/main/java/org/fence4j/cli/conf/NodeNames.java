@@ -1,4 +1,4 @@
-package org.fence4j.cli.plan;
+package org.fence4j.cli.conf;
 
 import java.util.List;
 import java.util.function.BiPredicate;

@@ -1,4 +1,4 @@
-package org.fence4j.cli.plan;
+package org.fence4j.cli.conf;
 
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilder;

@@ -1,4 +1,4 @@
-package org.fence4j.cli.plan;
+package org.fence4j.cli.conf;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,19 +17,39 @@ import org.fence4j.api.plan.FenceStep;
  * attributes. Later wins, so the fencedevice does (libfence {@code agent.c}). Within an element the
  * order is alphabetical: XML gives attributes none.
  */
-final class WireArguments {
+public final class WireArguments {
   private WireArguments() {}
 
-  /** One line. */
-  record Line(String name, String value) {
+  /**
+   * One line of an agent's standard input.
+   *
+   * @param name an option
+   * @param value its value; may be a secret
+   */
+  public record Line(String name, String value) {
+    /**
+     * Tells whether the value must not be shown.
+     *
+     * @return true if the name says so
+     */
+    public boolean secret() {
+      return Secrets.isSecret(name);
+    }
+
     @Override
     public String toString() {
-      return name + "=" + (Secrets.isSecret(name) ? "****" : value);
+      return name + "=" + (secret() ? "****" : value);
     }
   }
 
-  /** What counts, for a device in this process; nothing of it is called {@code agent}. */
-  static Map<String, String> of(FenceStep step, String node) {
+  /**
+   * What counts, for a device in this process; nothing of it is called {@code agent}.
+   *
+   * @param step the device with its arguments
+   * @param node the node's name
+   * @return the options by name; may hold secrets
+   */
+  public static Map<String, String> of(FenceStep step, String node) {
     return of(step.device(), step.arguments(), node);
   }
 
@@ -40,16 +60,27 @@ final class WireArguments {
     return wire;
   }
 
-  /** Every line of standard input, with the actions as they are configured. */
-  static List<Line> lines(FenceStep step, String node) {
+  /**
+   * Every line of standard input, with the actions as they are configured.
+   *
+   * @param step the device with its arguments
+   * @param node the node's name
+   * @return the lines in their order
+   */
+  public static List<Line> lines(FenceStep step, String node) {
     return lines(step, node, Optional.empty(), name -> true);
   }
 
   /**
    * Every line of standard input, with this action and no other. It stands where libfence puts
    * {@code status}, but unlike there no action of the fencedevice comes after it and wins.
+   *
+   * @param step the device with its arguments
+   * @param node the node's name
+   * @param action the action's word
+   * @return the lines in their order
    */
-  static List<Line> lines(FenceStep step, String node, String action) {
+  public static List<Line> lines(FenceStep step, String node, String action) {
     return lines(step, node, Optional.of(action), name -> !isAction(name));
   }
 
@@ -73,16 +104,26 @@ final class WireArguments {
     return name.equals("action") || name.equals("option");
   }
 
-  /** The word the configuration insists on, under its newer or its older name. */
-  static Optional<String> word(Map<String, String> wire) {
+  /**
+   * The word the configuration insists on, under its newer or its older name.
+   *
+   * @param wire the options that count
+   * @return the word as it is written; empty if there is none
+   */
+  public static Optional<String> word(Map<String, String> wire) {
     return Stream.of("action", "option")
         .map(name -> wire.getOrDefault(name, ""))
         .filter(word -> !word.isBlank())
         .findFirst();
   }
 
-  /** The action that word means; empty if there is none or it fences nothing. */
-  static Optional<FenceAction> action(Map<String, String> wire) {
+  /**
+   * The action that word means.
+   *
+   * @param wire the options that count
+   * @return the action; empty if there is no word or it means nothing that fences
+   */
+  public static Optional<FenceAction> action(Map<String, String> wire) {
     return word(wire).flatMap(word -> meant(word.strip().toLowerCase(Locale.ROOT)));
   }
 
@@ -96,10 +137,18 @@ final class WireArguments {
     };
   }
 
-  /** Names given by both with different values; the device's value has no effect. */
-  static List<String> contradictions(FenceStep step) {
+  /**
+   * Names given by both with different values; the device's value has no effect.
+   *
+   * @param step the device with its arguments
+   * @param node the node's name, which is an argument of the device unless it has another
+   * @return the names
+   */
+  public static List<String> contradictions(FenceStep step, String node) {
     Map<String, String> device = step.device().arguments();
-    return step.arguments().entrySet().stream()
+    Map<String, String> sent = new LinkedHashMap<>(step.arguments());
+    sent.putIfAbsent("nodename", node);
+    return sent.entrySet().stream()
         .filter(own -> device.containsKey(own.getKey()))
         .filter(own -> !own.getValue().equals(device.get(own.getKey())))
         .map(Map.Entry::getKey)

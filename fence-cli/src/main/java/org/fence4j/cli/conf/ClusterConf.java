@@ -1,4 +1,4 @@
-package org.fence4j.cli.plan;
+package org.fence4j.cli.conf;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -146,8 +146,7 @@ public final class ClusterConf {
     String name = attribute(node, "name");
     List<FenceMethod> methods = new ArrayList<>();
     for (ImmutableNode method : path(node, "fence", "method").toList()) {
-      String given = attribute(method, "name");
-      String shown = given.isEmpty() ? "number " + (methods.size() + 1) : given;
+      String shown = methodName(name, attribute(method, "name"), methods);
       methods.add(new FenceMethod(shown, steps(method, name), timeout(method, shown)));
     }
     if (methods.isEmpty()) {
@@ -156,6 +155,25 @@ public final class ClusterConf {
           name + " has no method in " + file + "; add <fence><method> to its <clusternode>");
     }
     return new FencePlan(name, methods);
+  }
+
+  /** Of its own for each: a report must tell two methods of one name apart. */
+  private String methodName(String node, String given, List<FenceMethod> before) {
+    String number = "number " + (before.size() + 1);
+    if (given.isEmpty()) {
+      return number;
+    }
+    if (before.stream().noneMatch(method -> method.name().equals(given))) {
+      return given;
+    }
+    String shown = given + " (" + number + ")";
+    warnings.add(
+        node
+            + " has two methods "
+            + given
+            + ": fenced mixed them up, the later is called "
+            + shown);
+    return shown;
   }
 
   /** Ours: RHCS knows no time limit for a method. */
@@ -172,16 +190,24 @@ public final class ClusterConf {
     return Optional.of(Duration.ofSeconds(Integer.parseInt(text)));
   }
 
-  /** What is odd in the file, as far as it was read. */
-  List<String> warnings() {
+  /**
+   * What is odd in the file, as far as it was read.
+   *
+   * @return a line each
+   */
+  public List<String> warnings() {
     return List.copyOf(warnings);
   }
 
   /**
    * The devices that let a node in again, each as a method of its own: all are switched on, even
    * after failures (libfence {@code unfence_node}).
+   *
+   * @param asked the node, by its name or its host part
+   * @return its devices in the order of the file, at least one
+   * @throws PlanException with UNDEFINED if there is no such node or it has no such device
    */
-  FencePlan unfencing(String asked) throws PlanException {
+  public FencePlan unfencing(String asked) throws PlanException {
     ImmutableNode node = node(asked);
     String name = attribute(node, "name");
     List<FenceMethod> methods =

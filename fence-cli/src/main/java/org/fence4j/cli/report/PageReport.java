@@ -1,4 +1,4 @@
-package org.fence4j.cli.plan;
+package org.fence4j.cli.report;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,7 +14,7 @@ import org.fence4j.cli.timeline.RunPage;
 import org.fence4j.cli.timeline.RunRecorder;
 
 /** Shows what another report shows, and draws it as a page at the end. */
-final class PageReport implements NodeReport {
+public final class PageReport implements NodeReport {
   private final NodeReport shown;
   private final RunRecorder recorder;
   private final Path file;
@@ -23,7 +23,15 @@ final class PageReport implements NodeReport {
   private String result = "";
   private String reason = "";
 
-  PageReport(NodeReport shown, RunRecorder recorder, Path file, Console console) {
+  /**
+   * Makes it.
+   *
+   * @param shown what is shown meanwhile
+   * @param recorder remembers the run
+   * @param file where the page goes
+   * @param console hides secrets, and is told if the page cannot be written
+   */
+  public PageReport(NodeReport shown, RunRecorder recorder, Path file, Console console) {
     this.shown = shown;
     this.recorder = recorder;
     this.file = file;
@@ -67,8 +75,8 @@ final class PageReport implements NodeReport {
   }
 
   @Override
-  public void observed(String method, FenceStep step, String state, String detail) {
-    shown.observed(method, step, state, detail);
+  public void observed(Observation observation) {
+    shown.observed(observation);
   }
 
   @Override

@@ -1,4 +1,4 @@
-package org.fence4j.cli.plan;
+package org.fence4j.cli.device;
 
 import static org.fence4j.api.PowerState.OFF;
 import static org.fence4j.api.PowerState.ON;
@@ -11,11 +11,15 @@ import static org.mockito.Mockito.when;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.fence4j.api.Deadline;
 import org.fence4j.api.Evidence;
+import org.fence4j.api.FenceAction;
 import org.fence4j.api.Plug;
 import org.fence4j.api.PowerState;
 import org.fence4j.api.spi.FenceDevice;
+import org.fence4j.api.spi.WholeAction;
 import org.fence4j.cli.bed.TestClock;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +57,22 @@ class DelayedDeviceTest {
     device.request(PLUG, OFF, deadline);
 
     verify(slow, never()).request(any(), any(), any());
+  }
+
+  @Test
+  void aDeviceThatDoesWholeActionsWaitsBeforeTheFirstThatSwitchesOff() throws Exception {
+    WholeAction whole = mock(WholeAction.class);
+    when(slow.capability(WholeAction.class)).thenReturn(Optional.of(whole));
+    WholeAction delayed = device.capability(WholeAction.class).orElseThrow();
+
+    delayed.perform(FenceAction.ON, List.of(PLUG), deadline);
+    assertEquals(Duration.ofSeconds(60), deadline.remaining());
+
+    delayed.perform(FenceAction.REBOOT, List.of(PLUG), deadline);
+    delayed.perform(FenceAction.OFF, List.of(PLUG), deadline);
+    assertEquals(Duration.ofSeconds(53), deadline.remaining());
+    verify(whole).perform(FenceAction.REBOOT, List.of(PLUG), deadline);
+    verify(whole).perform(FenceAction.OFF, List.of(PLUG), deadline);
   }
 
   private void seen(PowerState state) throws Exception {

@@ -1,4 +1,4 @@
-package org.fence4j.cli.plan;
+package org.fence4j.cli.device;
 
 import java.util.List;
 import java.util.Optional;
@@ -10,21 +10,36 @@ import org.fence4j.api.plan.FenceStep;
 import org.fence4j.api.plan.GuardedDevice;
 import org.fence4j.api.spi.FenceProvider;
 import org.fence4j.api.spi.ProviderDescriptor;
+import org.fence4j.cli.conf.WireArguments;
+import org.fence4j.cli.conf.WireArguments.Line;
 import org.fence4j.cli.console.Console;
 
 /** Gives each step the plug its provider reads out of the arguments, and hides its secrets. */
-final class PlugBinding {
+public final class PlugBinding {
   private final PlanDevices devices;
   private final Console console;
   private final String node;
 
-  PlugBinding(PlanDevices devices, Console console, String node) {
+  /**
+   * Makes it.
+   *
+   * @param devices finds each step's plugin
+   * @param console where secrets are hidden and warnings go
+   * @param node the node's name
+   */
+  public PlugBinding(PlanDevices devices, Console console, String node) {
     this.devices = devices;
     this.console = console;
     this.node = node;
   }
 
-  FencePlan bind(FencePlan plan) {
+  /**
+   * Binds each step of a plan.
+   *
+   * @param plan the plan as cluster.conf has it
+   * @return the same with the plugs that will be switched
+   */
+  public FencePlan bind(FencePlan plan) {
     return new FencePlan(plan.node(), plan.methods().stream().map(this::bind).toList());
   }
 
@@ -51,7 +66,7 @@ final class PlugBinding {
   /** Whatever the agent calls them, and also when its plugin is missing. */
   private void hidePasswords(FenceStep step) {
     WireArguments.lines(step, node).stream()
-        .filter(line -> Secrets.isSecret(line.name()))
+        .filter(Line::secret)
         .forEach(line -> console.hide(line.value()));
   }
 

@@ -1,19 +1,19 @@
-package org.fence4j.cli.plan;
+package org.fence4j.cli.bed;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Writes cluster.conf files. */
-final class ClusterFile {
+public final class ClusterFile {
   private ClusterFile() {}
 
   /** The original use case: four hosts of a pool, each of them a method of its own. */
-  static Path fourHosts(Path directory) throws IOException {
+  public static Path fourHosts(Path directory) throws IOException {
     return write(directory, methods(), devices());
   }
 
-  static Path write(Path directory, String methods, String devices) throws IOException {
+  public static Path write(Path directory, String methods, String devices) throws IOException {
     String text =
         """
         <?xml version="1.0"?>
@@ -28,7 +28,7 @@ final class ClusterFile {
     return raw(directory, text.replace("METHODS", methods).replace("DEVICES", devices));
   }
 
-  static Path raw(Path directory, String text) throws IOException {
+  public static Path raw(Path directory, String text) throws IOException {
     return Files.writeString(directory.resolve("cluster.conf"), text);
   }
 
@@ -48,11 +48,11 @@ final class ClusterFile {
     return devices.toString();
   }
 
-  static String method(String name, String devices) {
+  public static String method(String name, String devices) {
     return "<method name=\"" + name + "\">" + devices + "</method>";
   }
 
-  static String device(String name, String attributes) {
+  public static String device(String name, String attributes) {
     return "<fencedevice name=\""
         + name
         + "\" agent=\"fence_testbed\" login=\"root\" passwd=\"geheim-4711,a ${b}\" "

@@ -1,7 +1,6 @@
-package org.fence4j.cli.plan;
+package org.fence4j.cli.device;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.fence4j.api.Deadline;
@@ -14,10 +13,13 @@ import org.fence4j.api.plan.DeviceOpener;
 import org.fence4j.api.plan.FenceMethod;
 import org.fence4j.api.plan.FenceStep;
 import org.fence4j.api.plan.FencerSettings;
+import org.fence4j.api.spi.FenceContext;
 import org.fence4j.api.spi.FenceDevice;
 import org.fence4j.api.spi.FenceProvider;
 import org.fence4j.api.spi.ProviderDescriptor;
+import org.fence4j.cli.agent.SecretResolver;
 import org.fence4j.cli.external.AgentMetadata;
+import org.fence4j.cli.external.ExternalAgents;
 import org.fence4j.cli.plugin.AgentName;
 import org.fence4j.cli.plugin.ProviderCatalog;
 
@@ -25,18 +27,40 @@ import org.fence4j.cli.plugin.ProviderCatalog;
  * The devices of a plan: those whose agent is one of our plugins in this process, all others
  * through the agent's program.
  */
-final class PlanDevices implements DeviceOpener {
+public final class PlanDevices implements DeviceOpener {
   private final ProviderCatalog providers;
   private final PluginDevices plugins;
   private final ExternalDevices externals;
   private final Path file;
 
-  PlanDevices(
+  private PlanDevices(
       ProviderCatalog providers, PluginDevices plugins, ExternalDevices externals, Path file) {
     this.providers = providers;
     this.plugins = plugins;
     this.externals = externals;
     this.file = file;
+  }
+
+  /**
+   * Makes the devices of a node.
+   *
+   * @param providers the plugins
+   * @param agents the agents that are programs
+   * @param context what the framework lends plugins
+   * @param secrets fetches passwords
+   * @param file the cluster.conf, for messages
+   * @param node the node's name: agents are sent it
+   * @return the devices, none of them opened yet
+   */
+  public static PlanDevices of(
+      ProviderCatalog providers,
+      ExternalAgents agents,
+      FenceContext context,
+      SecretResolver secrets,
+      Path file,
+      String node) {
+    PluginDevices plugins = new PluginDevices(context, secrets, file, node);
+    return new PlanDevices(providers, plugins, new ExternalDevices(agents, node), file);
   }
 
   @Override
@@ -58,34 +82,19 @@ final class PlanDevices implements DeviceOpener {
   }
 
   /**
-   * Several devices are rebooted by switching all off before any is switched on. A device that cuts
-   * a node off from its disk or network must not be switched on with them: the node would be back
-   * without a restart. So one that does not say that it powers on again is only told off.
+   * {@inheritDoc}
+   *
+   * <p>An agent's program that is the only one does what it does when told nothing; others say it
+   * in their metadata.
    */
   @Override
-  public FenceMethod prepared(FenceMethod method, FenceAction action, Deadline deadline)
-      throws InterruptedException {
-    if (action != FenceAction.REBOOT) {
-      return method;
-    }
-    boolean alone = method.steps().size() < 2;
-    List<FenceStep> steps = new ArrayList<>();
-    for (FenceStep step : method.steps()) {
-      boolean reboots = step.action().orElse(FenceAction.REBOOT) == FenceAction.REBOOT;
-      boolean leftOff = reboots && !powersOnAgain(step, alone, deadline);
-      steps.add(leftOff ? step.insistingOn(FenceAction.OFF) : step);
-    }
-    return method.withSteps(steps);
-  }
-
-  /** An agent's program that is the only one does what it does when told nothing. */
-  private boolean powersOnAgain(FenceStep step, boolean alone, Deadline deadline)
+  public boolean powersOnAgain(FenceStep step, FenceMethod method, Deadline deadline)
       throws InterruptedException {
     try {
       Optional<FenceProvider> plugin = plugin(step.device());
       return plugin.isPresent()
           ? plugin.get().descriptor().kind() == ProviderDescriptor.Kind.POWER
-          : alone
+          : method.steps().size() == 1
               || externals
                   .metadata(step, deadline)
                   .filter(AgentMetadata::powersOnAgain)
@@ -95,8 +104,14 @@ final class PlanDevices implements DeviceOpener {
     }
   }
 
-  /** Checks a step without opening its device, and says what would run it. */
-  String where(FenceStep step) throws FenceException {
+  /**
+   * Checks a step without opening its device or running its agent.
+   *
+   * @param step the step
+   * @return what would run it
+   * @throws FenceException if it cannot be run
+   */
+  public String where(FenceStep step) throws FenceException {
     Optional<FenceProvider> plugin = plugin(step.device());
     if (plugin.isPresent()) {
       plugins.plugs(plugin.get(), step);
@@ -105,8 +120,25 @@ final class PlanDevices implements DeviceOpener {
     return "by " + externals.checked(step).path();
   }
 
-  /** What a step's agent is sent, as it may be shown; a plugin takes the same arguments. */
-  List<String> sent(FenceStep step, FenceAction action) {
+  /**
+   * Tells whether only a step's agent itself can say that it powers on again.
+   *
+   * @param step the step
+   * @return true if the agent is a program
+   * @throws FenceException if there is no such agent
+   */
+  public boolean mustBeAsked(FenceStep step) throws FenceException {
+    return plugin(step.device()).isEmpty();
+  }
+
+  /**
+   * What a step's agent is sent, as it may be shown; a plugin takes the same arguments.
+   *
+   * @param step the step
+   * @param action what it is to do
+   * @return the lines in their order, secrets masked
+   */
+  public List<String> sent(FenceStep step, FenceAction action) {
     return externals.lines(step, action).stream().map(Object::toString).toList();
   }
 

@@ -1,4 +1,4 @@
-package org.fence4j.cli.plan;
+package org.fence4j.cli.report;
 
 import java.util.List;
 import org.fence4j.api.Outcome;

@@ -1,4 +1,4 @@
-package org.fence4j.cli.plan;
+package org.fence4j.cli.report;
 
 import java.time.Duration;
 import java.util.Locale;
@@ -11,14 +11,21 @@ import org.fence4j.api.spi.ProgressNote;
 import org.fence4j.cli.console.Console;
 
 /** One line an event, with the seconds since the start in front. */
-final class TextReport implements NodeReport {
+public final class TextReport implements NodeReport {
   private final Console console;
   private final Elapsed elapsed;
   private final Optional<LiveLine> live;
   private String lastSummary = "";
   private long methodEnd;
 
-  TextReport(Console console, Elapsed elapsed, boolean terminal) {
+  /**
+   * Makes it.
+   *
+   * @param console where it goes
+   * @param elapsed the time since the start
+   * @param terminal true for a live line while something is going on
+   */
+  public TextReport(Console console, Elapsed elapsed, boolean terminal) {
     this.console = console;
     this.elapsed = elapsed;
     this.live = terminal ? Optional.of(new LiveLine(console.out(), elapsed)) : Optional.empty();
@@ -67,8 +74,18 @@ final class TextReport implements NodeReport {
   }
 
   @Override
-  public void observed(String method, FenceStep step, String state, String detail) {
-    line("method " + method + ": " + step + " status: " + state + ", " + detail);
+  public void observed(Observation seen) {
+    line(
+        seen.node()
+            + " method "
+            + seen.method()
+            + ": "
+            + seen.step()
+            + " "
+            + seen.task()
+            + ": "
+            + seen.state()
+            + (seen.detail().isEmpty() ? "" : ", " + seen.detail()));
   }
 
   @Override

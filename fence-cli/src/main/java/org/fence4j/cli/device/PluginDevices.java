@@ -1,9 +1,7 @@
-package org.fence4j.cli.plan;
+package org.fence4j.cli.device;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.fence4j.api.Deadline;
 import org.fence4j.api.FenceException;
 import org.fence4j.api.Plug;
@@ -20,6 +18,7 @@ import org.fence4j.cli.agent.Caller;
 import org.fence4j.cli.agent.DeviceOpening;
 import org.fence4j.cli.agent.PlugChoice;
 import org.fence4j.cli.agent.SecretResolver;
+import org.fence4j.cli.conf.WireArguments;
 import org.fence4j.cli.plugin.AgentName;
 
 /** Opens the devices of a plan through plugins in this process. */
@@ -62,7 +61,7 @@ final class PluginDevices {
   private ParameterValues values(ProviderDescriptor descriptor, FenceStep step)
       throws FenceException {
     StepCheck.action(step, node);
-    StepCheck.onePlug(step, given -> plug(descriptor, given));
+    StepCheck.onePlug(step, node, plugNames(descriptor));
     ParameterValues.Builder values = ParameterValues.builder(descriptor.parameters());
     AgentName.defaults(step.device().agent()).forEach(values::assume);
     WireArguments.of(step, node).forEach(values::put);
@@ -84,12 +83,10 @@ final class PluginDevices {
     }
   }
 
-  private static Optional<String> plug(ProviderDescriptor descriptor, Map<String, String> given) {
+  private static List<String> plugNames(ProviderDescriptor descriptor) {
     return descriptor.plugParameters().stream()
         .filter(spec -> !spec.equals(StandardParameters.NODENAME))
         .flatMap(spec -> spec.names().stream())
-        .map(name -> given.getOrDefault(name, ""))
-        .filter(plug -> !plug.isBlank())
-        .findFirst();
+        .toList();
   }
 }

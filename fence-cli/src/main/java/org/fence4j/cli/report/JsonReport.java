@@ -1,4 +1,4 @@
-package org.fence4j.cli.plan;
+package org.fence4j.cli.report;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -14,12 +14,18 @@ import org.fence4j.api.spi.ProgressNote;
 import org.fence4j.cli.console.Console;
 
 /** One JSON object an event and a line; the last one is the result. */
-final class JsonReport implements NodeReport {
+public final class JsonReport implements NodeReport {
   private final JsonFactory json = new JsonFactory();
   private final Console console;
   private final Elapsed elapsed;
 
-  JsonReport(Console console, Elapsed elapsed) {
+  /**
+   * Makes it.
+   *
+   * @param console where it goes
+   * @param elapsed the time since the start
+   */
+  public JsonReport(Console console, Elapsed elapsed) {
     this.console = console;
     this.elapsed = elapsed;
   }
@@ -88,15 +94,16 @@ final class JsonReport implements NodeReport {
   }
 
   @Override
-  public void observed(String method, FenceStep step, String state, String detail) {
+  public void observed(Observation seen) {
     print(
-        "status",
+        seen.task(),
         fields -> {
-          text(fields, "method", method);
-          text(fields, "device", step.device().name());
-          text(fields, "plug", step.plugNames());
-          text(fields, "state", state);
-          text(fields, "detail", detail);
+          text(fields, "node", seen.node());
+          text(fields, "method", seen.method());
+          text(fields, "device", seen.step().device().name());
+          text(fields, "plug", seen.step().plugNames());
+          text(fields, "state", seen.state());
+          text(fields, "detail", seen.detail());
         });
   }
 

@@ -1,7 +1,7 @@
-package org.fence4j.cli.plan;
+package org.fence4j.cli.conf;
 
-import static org.fence4j.cli.plan.ClusterFile.device;
-import static org.fence4j.cli.plan.ClusterFile.method;
+import static org.fence4j.cli.bed.ClusterFile.device;
+import static org.fence4j.cli.bed.ClusterFile.method;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -16,6 +16,7 @@ import org.fence4j.api.FenceAction;
 import org.fence4j.api.plan.FenceMethod;
 import org.fence4j.api.plan.FencePlan;
 import org.fence4j.api.plan.FenceStep;
+import org.fence4j.cli.bed.ClusterFile;
 import org.fence4j.cli.console.ExitStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,7 +67,7 @@ class ClusterConfTest {
     assertEquals("node", wire.get("nodename"));
     assertEquals("soft", wire.get("mode"));
     assertFalse(wire.containsKey("name") || wire.containsKey("agent"));
-    assertEquals(List.of("plug"), WireArguments.contradictions(step));
+    assertEquals(List.of("plug"), WireArguments.contradictions(step, "node"));
   }
 
   @Test

@@ -1,26 +1,32 @@
-package org.fence4j.cli.plan;
+package org.fence4j.cli.report;
 
 import org.fence4j.api.plan.FenceListener;
 import org.fence4j.api.plan.FencePlan;
-import org.fence4j.api.plan.FenceStep;
 import org.fence4j.api.spi.ProgressNote;
 
 /** Tells people or programs what happens to a node. Called from several threads. */
-interface NodeReport extends FenceListener, AutoCloseable {
+public interface NodeReport extends FenceListener, AutoCloseable {
 
-  /** What may be done. */
+  /**
+   * What may be done.
+   *
+   * @param plan the node's methods
+   */
   default void planned(FencePlan plan) {}
 
-  /** A device learned something. */
+  /**
+   * A device learned something.
+   *
+   * @param note what
+   */
   void noted(ProgressNote note);
 
   /**
-   * A device told the state of its plug, or did not.
+   * A device was asked, and nothing was changed.
    *
-   * @param state on, off or failed
-   * @param detail who said so, or why it failed
+   * @param observation what it said
    */
-  void observed(String method, FenceStep step, String state, String detail);
+  void observed(Observation observation);
 
   /**
    * A line that is itself a result, for example what would be run.
@@ -33,13 +39,20 @@ interface NodeReport extends FenceListener, AutoCloseable {
   /**
    * The end.
    *
-   * @param task fence, unfence or status
+   * @param task fence, unfence, status or check
+   * @param node the node
    * @param result success, failed or undefined (fence_node(8))
    * @param reason why it is not success, or what the status is; may be empty
    */
   void ended(String task, String node, String result, String reason);
 
-  /** The end, where somebody else tells it. */
+  /**
+   * The end, where somebody else tells it.
+   *
+   * @param node the node
+   * @param result success, failed or undefined
+   * @param reason why it is not success; may be empty
+   */
   default void concluded(String node, String result, String reason) {}
 
   /** The result stands; leaves the terminal as it was, and does what takes its time. */
