@@ -88,7 +88,8 @@ class FenceNodeIT {
   @Test
   void agentsThatMisbehaveCostTheirMethodOnly() throws Exception {
     file.agent("fence_killed", "kill -9 $$");
-    file.agent("fence_loud", "cat >/dev/null; head -c 102400 /dev/zero | tr '\\0' x >&2; exit 1");
+    file.agent(
+        "fence_loud", "cat >/dev/null; head -c 102400 /dev/zero | tr '\\0' x | fold >&2; exit 1");
     file.agent("fence_early", "exec <&-; exit 1");
     file.agent("fence_hanging", "sleep 300 & sleep 300");
     Files.writeString(file.directory().resolve("fence_rigid"), "#!/bin/sh\n");

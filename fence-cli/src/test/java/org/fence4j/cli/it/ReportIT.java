@@ -49,6 +49,7 @@ class ReportIT {
 
   @BeforeEach
   void serve() throws Exception {
+    RealTool.program("chromium", "chromium");
     server = XapiServer.start(pool);
     Files.createDirectories(SCREENSHOTS);
   }
