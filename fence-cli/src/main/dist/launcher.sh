@@ -127,11 +127,24 @@ find_java() {
     fail "no Java $oldest or newer found in FENCE_JAVA, JAVA_HOME, PATH, /usr/lib/jvm, /usr/java or /opt"
 }
 
+# Sets $isolated to true if the plugin brings a library that we have too, whose version may differ:
+# on one class path, the plugin or we would get the wrong one.
+find_clash() {
+  isolated=false
+  for jar in "$home/plugins/$provider"/*.jar; do
+    name=${jar##*/}
+    name=${name%.jar}
+    [ -f "$home/lib/${name%%-[0-9]*}.jar" ] && isolated=true
+  done
+}
+
 # Jars only: one directory in the class path would switch the class-data archive off.
 build_class_path() {
   set +f
   class_path=$home/lib/fence-cli.jar:$home/lib/fence-api.jar
-  if [ -n "$provider" ]; then
+  isolated=false
+  [ -z "$provider" ] || find_clash
+  if [ -n "$provider" ] && [ "$isolated" = false ]; then
     for jar in "$home/plugins/$provider"/*.jar; do
       [ -f "$jar" ] && class_path=$class_path:$jar
     done
@@ -173,5 +186,5 @@ exec "$java" \
   -Xlog:disable -Xlog:all=error:stderr \
   ${FENCE_JAVA_OPTIONS-} \
   "-Dfence.home=$home" "-Dfence.command=$program" "-Dfence.provider=$provider" \
-  "-Dfence.terminal=$terminal" \
+  "-Dfence.terminal=$terminal" "-Dfence.isolated=$isolated" \
   -cp "$class_path" org.fence4j.cli.Main "$@"

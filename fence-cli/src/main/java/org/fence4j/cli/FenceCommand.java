@@ -22,6 +22,8 @@ import org.fence4j.cli.log.LogSetup;
 import org.fence4j.cli.log.Syslog;
 import org.fence4j.cli.plan.NodeSurroundings;
 import org.fence4j.cli.plugin.AgentName;
+import org.fence4j.cli.plugin.PluginProviders;
+import org.fence4j.cli.plugin.ProviderCatalog;
 import org.fence4j.cli.plugin.ServiceProviders;
 
 /** One run of the program, from its arguments to its exit status. */
@@ -64,7 +66,7 @@ final class FenceCommand {
 
   private ExitStatus runAgent(String provider, List<String> args)
       throws FenceException, InterruptedException {
-    ServiceProviders providers = new ServiceProviders(FenceCommand.class.getClassLoader());
+    ProviderCatalog providers = providers();
     Watchdog watchdog = new Watchdog(console, clock, endAtOnce);
     try (Syslog systemLog = new Syslog(invocation.logger(), invocation.command())) {
       AgentSurroundings around =
@@ -74,9 +76,20 @@ final class FenceCommand {
     }
   }
 
+  /** Mostly the launcher has put the plugin on the class path: that loads faster. */
+  private ProviderCatalog providers() {
+    return invocation.isolated()
+        ? new PluginProviders(home().resolve("plugins"))
+        : new ServiceProviders(FenceCommand.class.getClassLoader());
+  }
+
+  private Path home() {
+    return invocation.home().orElse(Path.of("."));
+  }
+
   /** fenced throws away what a broken agent says, so the system's log gets it too. */
   private ExitStatus runAgent(
-      String provider, ServiceProviders providers, AgentSurroundings around, List<String> args)
+      String provider, ProviderCatalog providers, AgentSurroundings around, List<String> args)
       throws FenceException, InterruptedException {
     try {
       Map<String, String> defaults = AgentName.defaults(invocation.command());
@@ -97,12 +110,11 @@ final class FenceCommand {
 
   private ExitStatus runForPeople(List<String> args) throws FenceException, InterruptedException {
     Watchdog watchdog = new Watchdog(console, clock, endAtOnce);
-    Path home = invocation.home().orElse(Path.of("."));
     String path = environment.getOrDefault("PATH", "");
     try (Syslog systemLog = new Syslog(invocation.logger(), invocation.command())) {
       NodeSurroundings around =
           new NodeSurroundings(console, clock, watchdog, systemLog, path, invocation.terminal());
-      return new PeopleCommand(home, around).run(args);
+      return new PeopleCommand(home(), around).run(args);
     }
   }
 

@@ -10,6 +10,7 @@ import org.fence4j.cli.log.Syslog;
  *
  * @param command the name called, for example {@code fence_xenserver}
  * @param provider the plugin the agent serves; empty for the command of people
+ * @param isolated whether the plugin needs a class loader of its own
  * @param home where fence4j is installed; empty if unknown
  * @param logger the program that writes to the system's log; empty for none
  * @param terminal whether standard output is a terminal
@@ -17,6 +18,7 @@ import org.fence4j.cli.log.Syslog;
 record Invocation(
     String command,
     Optional<String> provider,
+    boolean isolated,
     Optional<Path> home,
     String logger,
     boolean terminal) {
@@ -25,6 +27,7 @@ record Invocation(
     return new Invocation(
         properties.getProperty("fence.command", "fence"),
         Optional.ofNullable(properties.getProperty("fence.provider")).filter(id -> !id.isEmpty()),
+        Boolean.parseBoolean(properties.getProperty("fence.isolated", "false")),
         Optional.ofNullable(properties.getProperty("fence.home")).map(Path::of),
         Optional.ofNullable(properties.getProperty("fence.logger")).orElseGet(Syslog::usualProgram),
         Boolean.parseBoolean(properties.getProperty("fence.terminal", "false")));

@@ -1,11 +1,11 @@
 package org.fence4j.cli.plugin;
 
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import org.fence4j.api.FenceException;
-import org.fence4j.api.FenceException.Reason;
-import org.fence4j.api.plan.GuardedDevice;
 import org.fence4j.api.spi.FenceProvider;
 
 /** The providers one class loader sees. */
@@ -23,19 +23,22 @@ public final class ServiceProviders implements ProviderCatalog {
 
   @Override
   public FenceProvider find(String id) throws FenceException {
+    List<String> others = new ArrayList<>();
     try {
       // The first match ends the search: a broken provider behind it must not matter.
       Iterator<FenceProvider> providers =
           ServiceLoader.load(FenceProvider.class, loader).iterator();
       while (providers.hasNext()) {
         FenceProvider provider = providers.next();
-        if (provider.descriptor().id().equals(id)) {
+        String other = provider.descriptor().id();
+        if (other.equals(id)) {
           return provider;
         }
+        others.add(other);
       }
     } catch (ServiceConfigurationError | RuntimeException | LinkageError e) {
-      throw GuardedDevice.defect("plugin " + id, e);
+      throw PluginFault.of(id, e);
     }
-    throw new FenceException(Reason.UNSUPPORTED, "plugin " + id + " holds no provider of that id");
+    throw others.isEmpty() ? PluginFault.noService(id) : PluginFault.otherId(id, others);
   }
 }

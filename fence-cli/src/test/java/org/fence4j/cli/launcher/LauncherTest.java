@@ -1,6 +1,7 @@
 package org.fence4j.cli.launcher;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -182,5 +183,18 @@ class LauncherTest {
   void whatWouldMakeTheJvmTalkIsTakenAway() throws Exception {
     installed.java("99");
     assertTrue(agent(Map.of("JAVA_TOOL_OPTIONS", "-Dx=y")).says("tool=unset"));
+  }
+
+  @Test
+  void aPluginWithALibraryOfOursGetsAClassLoaderOfItsOwn() throws Exception {
+    installed.java("99.0.1");
+    assertTrue(agent(BARE).says("-Dfence.isolated=false"), agent(BARE).toString());
+
+    installed.file("plugins/xenserver/zulu-1.2.3.jar", "");
+
+    Result result = agent(BARE);
+    assertTrue(result.says("-Dfence.isolated=true"), result.toString());
+    assertFalse(result.toString().contains("plugins/xenserver/a.jar"), result.toString());
+    assertTrue(result.toString().contains("lib/zulu.jar"), result.toString());
   }
 }
