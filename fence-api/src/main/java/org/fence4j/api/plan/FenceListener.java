@@ -31,6 +31,14 @@ public interface FenceListener {
   default void attemptEnded(Attempt attempt) {}
 
   /**
+   * A method goes on, but not all is well: a device did not power on again what is off.
+   *
+   * @param method the method
+   * @param warning one line
+   */
+  default void warned(FenceMethod method, String warning) {}
+
+  /**
    * A method cannot succeed and was not, or no longer, tried.
    *
    * @param method the method

@@ -3,6 +3,7 @@ package org.fence4j.api.plan;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.fence4j.api.FenceAction;
 
 /**
  * One way to fence a node. It succeeds only if every step does.
@@ -25,6 +26,16 @@ public record FenceMethod(String name, List<FenceStep> steps, Optional<Duration>
    */
   public FenceMethod(String name, List<FenceStep> steps) {
     this(name, steps, Optional.empty());
+  }
+
+  /**
+   * Says why this method can never succeed, whatever its devices do.
+   *
+   * @param wanted what is wanted of it
+   * @return one line; empty if it may succeed
+   */
+  public Optional<String> flaw(FenceAction wanted) {
+    return MethodSchedule.of(this, wanted).flaw();
   }
 
   /**

@@ -27,6 +27,11 @@ final class GuardedListener implements FenceListener {
   }
 
   @Override
+  public void warned(FenceMethod method, String warning) {
+    tell(() -> listener.warned(method, warning));
+  }
+
+  @Override
   public void methodFailed(FenceMethod method, String why) {
     tell(() -> listener.methodFailed(method, why));
   }

@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.fence4j.api.FenceAction;
 
 /** Which single actions a method amounts to, and in which order. */
@@ -72,24 +71,21 @@ record MethodSchedule(FenceAction wanted, List<Move> moves) {
     return Optional.empty();
   }
 
-  /** Off A, on A, off B, on B leaves a machine with two power supplies running. */
+  /**
+   * Off A, on A, off B, on B leaves a machine with two power supplies running. Whatever is powered
+   * on, all that is ever switched off must have been off before: that it is the same plug may be
+   * hidden behind another device or another name.
+   */
   private boolean allOffAtOnce() {
-    Set<FenceStep.Target> stopped =
-        moves.stream()
-            .filter(move -> move.action() != FenceAction.ON)
-            .map(move -> move.step().target())
-            .collect(Collectors.toSet());
     Set<FenceStep.Target> off = new HashSet<>();
+    boolean poweredOn = false;
     for (Move move : moves) {
       if (move.action() == FenceAction.ON) {
-        off.remove(move.step().target());
-      } else {
-        off.add(move.step().target());
-      }
-      if (off.equals(stopped)) {
-        return true;
+        poweredOn |= !off.isEmpty();
+      } else if (off.add(move.step().target()) && poweredOn) {
+        return false;
       }
     }
-    return false;
+    return true;
   }
 }

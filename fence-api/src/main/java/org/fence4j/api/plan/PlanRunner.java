@@ -90,6 +90,10 @@ public final class PlanRunner {
         listener.methodFailed(method, attempt.outcome().summary());
         return false;
       }
+      if (!attempt.outcome().confirmed()) {
+        listener.warned(
+            method, move.step() + " was not powered on again: " + attempt.outcome().summary());
+      }
     }
     return true;
   }

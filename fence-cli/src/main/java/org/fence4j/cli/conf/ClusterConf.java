@@ -196,7 +196,7 @@ public final class ClusterConf {
    * @return a line each
    */
   public List<String> warnings() {
-    return List.copyOf(warnings);
+    return warnings.stream().distinct().toList();
   }
 
   /**
@@ -270,8 +270,14 @@ public final class ClusterConf {
 
   /** A device without a definition has no agent: its method fails, the next one may succeed. */
   private DeviceConfig device(String name) {
-    return path(root, "fencedevices", "fencedevice")
-        .filter(device -> attribute(device, "name").equals(name) && !name.isEmpty())
+    List<ImmutableNode> named =
+        path(root, "fencedevices", "fencedevice")
+            .filter(device -> attribute(device, "name").equals(name) && !name.isEmpty())
+            .toList();
+    if (named.size() > 1) {
+      warnings.add("there are two fencedevices " + name + ": the first counts, as with fenced");
+    }
+    return named.stream()
         .findFirst()
         .map(
             device ->

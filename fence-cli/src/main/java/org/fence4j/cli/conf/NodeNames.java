@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * Finds the node somebody means: by its exact name, then by its host part, then by its host part in
- * any case, then the same with its other names ({@code altname}), then by its address (RHCS {@code
+ * Finds the node somebody means: by its exact name; then by its host part, or its host part in any
+ * case, or the same of its other names ({@code altname}); then by its address (RHCS {@code
  * ccs_lookup_nodename}). Unlike there, a name that fits two nodes fits none: the wrong one would be
  * fenced. Nor is a name looked up that the file does not hold: DNS may not answer while a cluster
  * is in trouble, and what an alias points to is nobody's name.
@@ -27,14 +27,21 @@ final class NodeNames {
    * @return their places in the list
    */
   static List<Integer> meant(String asked, List<String> names, List<List<String>> altnames) {
-    List<String> byName = matching(asked, names);
-    if (!byName.isEmpty()) {
-      return places(names, byName::contains);
+    if (names.contains(asked)) {
+      return places(names, asked::equals);
     }
-    List<String> others = altnames.stream().flatMap(List::stream).toList();
-    List<String> byOther = matching(asked, others);
-    if (!byOther.isEmpty()) {
-      return places(altnames, each -> each.stream().anyMatch(byOther::contains));
+    List<String> byName = matching(asked, names);
+    List<String> byOther = matching(asked, altnames.stream().flatMap(List::stream).toList());
+    List<Integer> meant =
+        IntStream.range(0, names.size())
+            .filter(
+                i ->
+                    byName.contains(names.get(i))
+                        || altnames.get(i).stream().anyMatch(byOther::contains))
+            .boxed()
+            .toList();
+    if (!meant.isEmpty()) {
+      return meant;
     }
     return ADDRESS.matcher(asked).matches() ? NodeAddresses.of(asked, names) : List.of();
   }

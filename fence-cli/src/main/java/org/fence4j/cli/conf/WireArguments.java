@@ -149,9 +149,26 @@ public final class WireArguments {
     Map<String, String> sent = new LinkedHashMap<>(step.arguments());
     sent.putIfAbsent("nodename", node);
     return sent.entrySet().stream()
-        .filter(own -> device.containsKey(own.getKey()))
-        .filter(own -> !own.getValue().equals(device.get(own.getKey())))
+        .filter(own -> device.entrySet().stream().anyMatch(other -> differ(own, other)))
         .map(Map.Entry::getKey)
         .toList();
+  }
+
+  private static boolean differ(Map.Entry<String, String> own, Map.Entry<String, String> other) {
+    return current(own.getKey()).equals(current(other.getKey()))
+        && !own.getValue().equals(other.getValue());
+  }
+
+  /** The newer one of two names that mean the same to every agent (fencing.py). */
+  private static String current(String name) {
+    return switch (name) {
+      case "ipaddr" -> "ip";
+      case "login" -> "username";
+      case "passwd" -> "password";
+      case "passwd_script" -> "password_script";
+      case "port" -> "plug";
+      case "option" -> "action";
+      default -> name;
+    };
   }
 }

@@ -2,23 +2,18 @@ package org.fence4j.cli.convert;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.fence4j.api.FenceException;
 import org.fence4j.api.param.ParameterSpec;
 import org.fence4j.api.param.StandardParameters;
 import org.fence4j.api.spi.ProviderDescriptor;
+import org.fence4j.cli.conf.Secrets;
 import org.fence4j.cli.plugin.AgentName;
 import org.fence4j.cli.plugin.ProviderCatalog;
 
 /** An agent's options: those its plugin declares, or what all agents of fence-agents share. */
 final class AgentOptions {
-  /** Names that the agents of fence-agents give to what must not be shown. */
-  private static final Pattern SECRET =
-      Pattern.compile(".*(pass(?!_?file)|secret|token|api_?key|credential|community|_kg).*");
-
   private static final Set<String> PASSWORD =
       Set.of("password", "passwd", "pass", "password_script", "passwd_script");
 
@@ -79,7 +74,7 @@ final class AgentOptions {
     if (plugin.isPresent()) {
       return plugin.get().parameters().find(option).filter(ParameterSpec::secret).isPresent();
     }
-    return SECRET.matcher(option.toLowerCase(Locale.ROOT)).matches();
+    return Secrets.isSecret(option);
   }
 
   /** Whether the secret is the password, which every agent also takes from a script. */
@@ -97,6 +92,18 @@ final class AgentOptions {
                     .map(ParameterSpec::name)
                     .toList())
         .orElse(List.of("plug", "port"));
+  }
+
+  /** All names of these options, for a check of what names a plug. */
+  List<String> plugNames() {
+    return plugin
+        .map(
+            found ->
+                found.plugParameters().stream()
+                    .filter(spec -> !spec.equals(StandardParameters.NODENAME))
+                    .flatMap(spec -> spec.names().stream())
+                    .toList())
+        .orElseGet(this::plugOptions);
   }
 
   /** Whether any host of a pool leads it to the pool's master. */

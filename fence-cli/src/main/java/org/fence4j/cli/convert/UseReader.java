@@ -5,7 +5,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.fence4j.api.FenceException;
 import org.fence4j.api.plan.FenceStep;
+import org.fence4j.cli.device.StepCheck;
 
 /** Reads what a device of a method means, apart from the names its options go by. */
 final class UseReader {
@@ -30,6 +32,7 @@ final class UseReader {
     if (!agent.agent().equals(step.device().agent())) {
       remarks.note(device + ": agent " + step.device().agent() + " is " + agent.agent() + " here");
     }
+    refuseTwoPlugs(node, step, agent);
     Map<String, String> options = options(step, agent);
     String action = options.getOrDefault("action", options.getOrDefault("option", ""));
     if (!action.isBlank() && step.action().isEmpty()) {
@@ -45,6 +48,16 @@ final class UseReader {
     options.values().removeIf(String::isEmpty);
     Use.Kind kind = new Use.Kind(hosts.isEmpty() ? device : "", agent, options);
     return new Use(node, device, kind, hosts, plug, delay, step.action());
+  }
+
+  /** What fence node refuses must not become Pacemaker's way to fence another machine. */
+  private static void refuseTwoPlugs(String node, FenceStep step, AgentOptions agent)
+      throws NoEquivalentException {
+    try {
+      StepCheck.onePlug(step, node, agent.plugNames());
+    } catch (FenceException e) {
+      throw new NoEquivalentException(e.getMessage());
+    }
   }
 
   /** In the order of the wire, where the fencedevice comes last and wins (libfence). */

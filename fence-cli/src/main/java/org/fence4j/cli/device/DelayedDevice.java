@@ -37,7 +37,8 @@ final class DelayedDevice implements FenceDevice {
   public void request(Plug plug, PowerState wanted, Deadline deadline)
       throws FenceException, InterruptedException {
     if (wanted == PowerState.OFF && wentOffMeanwhile(plug, deadline)) {
-      return;
+      // Not asked: should it come back before the next look, it is asked then.
+      throw new FenceException(Reason.BUSY, plug + " went off during the delay");
     }
     device.request(plug, wanted, deadline);
   }

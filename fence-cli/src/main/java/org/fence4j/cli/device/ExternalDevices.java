@@ -18,7 +18,7 @@ import org.fence4j.cli.external.ExternalAgents;
 
 /** Opens the devices of a plan whose agents are programs of their own. */
 final class ExternalDevices {
-  private static final List<String> PLUGS = List.of("plug", "port");
+  static final List<String> PLUGS = List.of("plug", "port");
 
   private final ExternalAgents agents;
   private final String node;
@@ -101,6 +101,7 @@ final class ExternalDevices {
 
   private void check(FenceStep step) throws FenceException {
     StepCheck.action(step, node);
+    StepCheck.oneName(step, PLUGS);
     StepCheck.onePlug(step, node, PLUGS);
     for (Line line : WireArguments.lines(step, node)) {
       if (line.value().lines().count() > 1 || line.value().endsWith("\n")) {

@@ -24,6 +24,7 @@ import org.fence4j.api.spi.FenceDevice;
 import org.fence4j.api.spi.WholeAction;
 import org.fence4j.cli.console.ExitStatus;
 import org.fence4j.cli.device.PlanDevices;
+import org.fence4j.cli.plan.NodeRequest.Task;
 import org.fence4j.cli.report.NodeReport;
 
 /**
@@ -35,9 +36,11 @@ final class DryRun implements DeviceOpener, FenceListener {
   private final PlanDevices devices;
   private final NodeReport report;
   private final FenceClock clock;
+  private final Task task;
   private final FenceAction wanted;
 
-  DryRun(PlanDevices devices, NodeReport report, FenceClock clock, FenceAction wanted) {
+  DryRun(PlanDevices devices, NodeReport report, FenceClock clock, Task task, FenceAction wanted) {
+    this.task = task;
     this.devices = devices;
     this.report = report;
     this.clock = clock;
@@ -58,7 +61,9 @@ final class DryRun implements DeviceOpener, FenceListener {
     report.told(
         "dry_run",
         "dry run: nothing was done; " + all + " methods of " + plan.node() + " can be run");
-    return good > 0 ? ExitStatus.DONE : ExitStatus.FAILED;
+    // One method fences a node; it is let in again only by all its devices.
+    int needed = task == Task.UNFENCE ? plan.methods().size() : 1;
+    return good >= needed ? ExitStatus.DONE : ExitStatus.FAILED;
   }
 
   @Override

@@ -1,9 +1,11 @@
 package org.fence4j.cli.plan;
 
 import java.util.LinkedHashSet;
-import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.fence4j.api.Deadline;
+import org.fence4j.api.FenceAction;
+import org.fence4j.api.plan.FenceMethod;
 import org.fence4j.api.plan.FencePlan;
 import org.fence4j.cli.conf.ClusterConf;
 import org.fence4j.cli.conf.PlanException;
@@ -38,6 +40,9 @@ final class NodeCheck {
         unready.add(node);
       }
     }
+    if (conf.nodes().isEmpty()) {
+      unready.add("there is no <clusternode>");
+    }
     return ended("all nodes", unready);
   }
 
@@ -51,8 +56,13 @@ final class NodeCheck {
   }
 
   private boolean ready(FencePlan plan, Deadline deadline) throws InterruptedException {
-    List<String> states = run.check(plan, deadline);
-    return !states.isEmpty() && !states.contains(DeviceRound.FAILED);
+    boolean sound = true;
+    for (FenceMethod method : plan.methods()) {
+      Optional<String> flaw = method.flaw(FenceAction.REBOOT);
+      flaw.ifPresent(why -> report.methodFailed(method, why));
+      sound &= flaw.isEmpty();
+    }
+    return !run.check(plan, deadline).contains(DeviceRound.FAILED) && sound;
   }
 
   private ExitStatus ended(String whom, Set<String> unready) {

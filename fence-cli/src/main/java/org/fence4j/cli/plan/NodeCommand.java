@@ -97,9 +97,12 @@ public final class NodeCommand {
   private ExitStatus check(
       NodeRequest request, ClusterConf conf, NodeCheck check, Deadline deadline)
       throws PlanException, InterruptedException {
-    return request.node().isEmpty()
-        ? check.ofAll(deadline)
-        : check.of(plan(request, conf), deadline);
+    if (!request.node().isEmpty()) {
+      return check.of(plan(request, conf), deadline);
+    }
+    ExitStatus status = check.ofAll(deadline);
+    conf.warnings().forEach(console::warning);
+    return status;
   }
 
   private FencePlan plan(NodeRequest request, ClusterConf conf) throws PlanException {

@@ -52,7 +52,12 @@ final class NodeRun {
     FailureReasons reasons = new FailureReasons(report);
     PlanReport result = runner(opener, reasons).run(plan, request.action(), deadline);
     return result.confirmed()
-        ? done("by method " + result.satisfiedBy().orElseThrow() + ", " + observed(result))
+        ? done(
+            "by method "
+                + result.satisfiedBy().orElseThrow()
+                + ", "
+                + observed(result)
+                + reasons.warnings())
         : failed(reasons.joined());
   }
 
@@ -94,7 +99,7 @@ final class NodeRun {
   private ExitStatus rehearse(
       PlanDevices opener, FencePlan plan, FenceAction action, Deadline deadline)
       throws InterruptedException {
-    return new DryRun(opener, report, around.clock(), action).run(plan, deadline);
+    return new DryRun(opener, report, around.clock(), request.task(), action).run(plan, deadline);
   }
 
   private PlanRunner runner(PlanDevices opener, FailureReasons reasons) {

@@ -73,6 +73,16 @@ public final class JsonReport implements NodeReport {
   }
 
   @Override
+  public void warned(FenceMethod method, String warning) {
+    print(
+        "warning",
+        fields -> {
+          text(fields, "method", method.name());
+          text(fields, "text", warning);
+        });
+  }
+
+  @Override
   public void methodFailed(FenceMethod method, String why) {
     print(
         "method_failed",

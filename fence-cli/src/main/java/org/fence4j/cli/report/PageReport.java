@@ -69,6 +69,11 @@ public final class PageReport implements NodeReport {
   }
 
   @Override
+  public void warned(FenceMethod method, String warning) {
+    shown.warned(method, warning);
+  }
+
+  @Override
   public void methodFailed(FenceMethod method, String why) {
     recorder.methodFailed(method, why);
     shown.methodFailed(method, why);

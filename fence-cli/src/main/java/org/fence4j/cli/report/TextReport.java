@@ -68,6 +68,11 @@ public final class TextReport implements NodeReport {
   }
 
   @Override
+  public void warned(FenceMethod method, String warning) {
+    console.warning("method " + method.name() + ": " + warning);
+  }
+
+  @Override
   public void methodFailed(FenceMethod method, String why) {
     boolean justTold = why.equals(lastSummary);
     line("method " + method.name() + " failed" + (justTold ? "" : ": " + why));

@@ -1,9 +1,12 @@
 package org.fence4j.cli.timeline;
 
+import static org.fence4j.api.FenceAction.ON;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.fence4j.api.FenceAction;
 import org.fence4j.api.FenceClock;
@@ -29,6 +32,7 @@ public final class RunRecorder implements FenceListener {
   private final List<MethodRows> methods = new ArrayList<>();
   private final List<Attempt> attempts = new ArrayList<>();
   private List<FenceMethod> planned = List.of();
+  private Optional<Run.Proof> proof = Optional.empty();
 
   /**
    * Begins to record.
@@ -81,6 +85,10 @@ public final class RunRecorder implements FenceListener {
   @Override
   public synchronized void attemptEnded(Attempt attempt) {
     attempts.add(attempt);
+    if (attempt.outcome().confirmed() && (action == ON || attempt.action() != ON)) {
+      // Of a reboot over several devices, the last off is the proof, and no on after it.
+      proof = Optional.of(new Run.Proof(now(), attempt.outcome().summary()));
+    }
     last().lastStep().ended(attempt.outcome(), now());
   }
 
@@ -108,7 +116,7 @@ public final class RunRecorder implements FenceListener {
       bars.add(
           new Bar(Depth.METHOD, Mark.SKIPPED, "method " + method.name(), "not needed", end, end));
     }
-    return new Run(node, action, began, end, result, reason, bars, attempts);
+    return new Run(node, action, began, end, result, reason, proof, bars, attempts);
   }
 
   private MethodRows last() {

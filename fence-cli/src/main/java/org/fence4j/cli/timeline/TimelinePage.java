@@ -6,9 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.fence4j.cli.agent.XmlText;
 import org.fence4j.cli.timeline.Bar.Mark;
@@ -82,10 +80,7 @@ final class TimelinePage {
   }
 
   private String because() {
-    if (!run.success() || run.attempts().isEmpty()) {
-      return run.reason();
-    }
-    return run.attempts().get(run.attempts().size() - 1).outcome().summary();
+    return run.success() ? run.proof().map(Run.Proof::summary).orElse("") : run.reason();
   }
 
   private void timeline() {
@@ -93,7 +88,9 @@ final class TimelinePage {
     for (long tick : scale.ticks()) {
       overlay("tick", tick, TimeScale.seconds(tick));
     }
-    confirmedAt().ifPresent(at -> overlay("proof", at, "✔ proven at " + TimeScale.seconds(at)));
+    if (run.success()) {
+      run.proof().ifPresent(this::proof);
+    }
     run.bars().forEach(this::row);
     line("</div>");
     line(
@@ -104,15 +101,8 @@ final class TimelinePage {
             + "<span class=\"key silent\"></span>no answer, no connection</p></section>");
   }
 
-  /** When the last step was proven, if the run succeeded. */
-  private Optional<Long> confirmedAt() {
-    List<Bar> proven =
-        run.bars().stream()
-            .filter(bar -> bar.depth() == Bar.Depth.STEP && bar.mark() == Mark.CONFIRMED)
-            .toList();
-    return run.success() && !proven.isEmpty()
-        ? Optional.of(proven.get(proven.size() - 1).end())
-        : Optional.empty();
+  private void proof(Run.Proof proof) {
+    overlay("proof", proof.at(), "✔ proven at " + TimeScale.seconds(proof.at()));
   }
 
   private void overlay(String kind, long at, String label) {

@@ -309,6 +309,31 @@ class ConvertCommandTest {
   }
 
   @Test
+  void whatNodeRefusesBecauseItWouldFenceAnotherIsNotConverted() throws Exception {
+    pcs(
+        "<clusternode name='a'><fence><method name='m'><device name='d' port='1'/></method>"
+            + "<method name='n'><device name='e'/></method><method name='o'><device name='f'/>"
+            + "</method></fence></clusternode>",
+        "<fencedevice name='d' agent='fence_apc' port='7'/>"
+            + "<fencedevice name='e' agent='fence_apc' nodename='b'/>"
+            + "<fencedevice name='f' agent='fence_apc'/>");
+
+    assertRemark("# MISSING: a, method m is left out: device d names the plug '1'");
+    assertRemark("# MISSING: a, method n is left out: device e is for node 'a'");
+  }
+
+  @Test
+  void aPasswordIsKnownByAnyOfItsNames() throws Exception {
+    List<String> commands =
+        pcs(
+            "<clusternode name='a'><fence><method name='m'><device name='d'/></method></fence>"
+                + "</clusternode>",
+            "<fencedevice name='d' agent='fence_apc' pwd='hunter2'/>");
+
+    assertFalse(commands.toString().contains("hunter2"), commands.toString());
+  }
+
+  @Test
   void aTimeoutOfAMethodIsToldToHaveNoEquivalent() throws Exception {
     pcs(
         "<clusternode name='a'><fence><method name='m' timeout='40'><device name='d'/></method>"

@@ -3,6 +3,7 @@ package org.fence4j.cli.device;
 import static org.fence4j.api.PowerState.OFF;
 import static org.fence4j.api.PowerState.ON;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import org.fence4j.api.Deadline;
 import org.fence4j.api.Evidence;
 import org.fence4j.api.FenceAction;
+import org.fence4j.api.FenceException;
 import org.fence4j.api.Plug;
 import org.fence4j.api.PowerState;
 import org.fence4j.api.spi.FenceDevice;
@@ -54,8 +56,11 @@ class DelayedDeviceTest {
   void aVictimThatWentDownMeanwhileIsNotAsked() throws Exception {
     seen(OFF);
 
-    device.request(PLUG, OFF, deadline);
+    FenceException thrown =
+        assertThrows(FenceException.class, () -> device.request(PLUG, OFF, deadline));
 
+    // The framework looks again, and asks if it has come back.
+    assertEquals(FenceException.Reason.BUSY, thrown.reason());
     verify(slow, never()).request(any(), any(), any());
   }
 

@@ -229,6 +229,49 @@ class NodeTasksTest {
   }
 
   @Test
+  void aCheckFailsForAMethodThatCanNeverSucceed() throws Exception {
+    Path file =
+        ClusterFile.write(
+            directory,
+            method("a", "<device name='d' plug='web1' action='on'/>") + method("b", ""),
+            device("d", BED));
+
+    assertEquals(ExitStatus.FAILED, run(Task.CHECK, false, FenceAction.REBOOT, file));
+
+    String out = streams.out();
+    assertTrue(out.contains("method a failed: none of its devices is told to switch"), out);
+    assertTrue(out.contains("method b failed: it has no device"), out);
+  }
+
+  @Test
+  void aCheckOfNoNodesAtAllFails() throws Exception {
+    node = "";
+    Path file = ClusterFile.raw(directory, "<cluster name='c'><clusternodes/></cluster>");
+
+    assertEquals(ExitStatus.FAILED, run(Task.CHECK, false, FenceAction.REBOOT, file));
+  }
+
+  @Test
+  void aDryRunOfAnUnfencingFailsUnlessEveryDeviceCanRun() throws Exception {
+    String devices = "<device name='d' plug='web1'/>";
+    assertEquals(ExitStatus.DONE, run(Task.UNFENCE, true, FenceAction.ON, unfencing(devices)));
+
+    assertEquals(
+        ExitStatus.FAILED,
+        run(Task.UNFENCE, true, FenceAction.ON, unfencing(devices + "<device name='gone'/>")));
+  }
+
+  private Path unfencing(String devices) throws Exception {
+    return ClusterFile.raw(
+        directory,
+        "<cluster name='c'><clusternodes><clusternode name='web1'><unfence>"
+            + devices
+            + "</unfence></clusternode></clusternodes><fencedevices>"
+            + device("d", BED)
+            + "</fencedevices></cluster>");
+  }
+
+  @Test
   void aDryRunOfMethodsThatCannotRunFails() throws Exception {
     Path file =
         ClusterFile.write(directory, method("m", "<device name='gone'/>"), device("d", BED));

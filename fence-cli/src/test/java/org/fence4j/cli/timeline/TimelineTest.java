@@ -93,6 +93,26 @@ class TimelineTest {
     return recorder.ended("web1", "success", "");
   }
 
+  @Test
+  void theLastOffIsTheProofOfARebootAndNoPowerOnAfterIt() {
+    RunRecorder reboot = new RunRecorder(clock, FenceAction.REBOOT);
+    reboot.planned(new FencePlan("web1", List.of(first)));
+    reboot.methodStarted(first, Duration.ofSeconds(9));
+    for (FenceAction action : List.of(FenceAction.OFF, FenceAction.ON)) {
+      reboot.attemptStarted(first, step, action);
+      pass(700);
+      Outcome outcome = action == FenceAction.OFF ? off() : refused();
+      reboot.attemptEnded(new Attempt("one", step, action, outcome, Duration.ofMillis(700)));
+    }
+
+    Run run = reboot.ended("web1", "success", "");
+
+    assertEquals(Optional.of(new Run.Proof(700, off().summary())), run.proof());
+    String page = page(run);
+    assertTrue(page.contains("✔ proven at 0.7 s"), page);
+    assertFalse(page.contains("<p class=\"reason\">wrong password"), page);
+  }
+
   private static String page(Run run) {
     return new TimelinePage(run, UnaryOperator.identity()).html();
   }
