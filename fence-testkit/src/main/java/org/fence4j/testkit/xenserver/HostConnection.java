@@ -106,9 +106,9 @@ final class HostConnection implements Runnable, AutoCloseable {
     if (!request.method().equals("POST")) {
       return HttpReply.forbidden();
     }
-    Answer answer = server.dispatch(request.body());
+    Answer answer = server.dispatch(request);
     if (answer instanceof Answer.Reply reply) {
-      return HttpReply.rpc(reply.body(), request.keepAlive());
+      return HttpReply.rpc(reply.body(), request.isJson(), request.keepAlive());
     }
     if (answer instanceof Answer.BrokenRequest broken) {
       return HttpReply.internalError(broken.exception());

@@ -70,8 +70,10 @@ final class HostServer implements AutoCloseable {
     return secured;
   }
 
-  Answer dispatch(String body) throws InterruptedException {
-    return pool.dispatcher().answer(host, body);
+  Answer dispatch(HttpRequest request) throws InterruptedException {
+    return request.isJson()
+        ? pool.dispatcher().answerJson(host, request.body())
+        : pool.dispatcher().answer(host, request.body());
   }
 
   void countRequest() {

@@ -17,13 +17,14 @@ record HttpReply(String head, String body, boolean keepAlive) {
           + " a while and try again. If the problem persists, please contact your support"
           + " representative.<h1> Additional information </h1>";
 
-  static HttpReply rpc(String body, boolean keepAlive) {
+  static HttpReply rpc(String body, boolean json, boolean keepAlive) {
     String head =
         "HTTP/1.1 200 OK\r\ncontent-length: "
             + body.getBytes(UTF_8).length
             + "\r\nconnection: "
             + (keepAlive ? "keep-alive" : "close")
-            + "\r\ncache-control: no-cache, no-store\r\ncontent-type: text/xml"
+            + "\r\ncache-control: no-cache, no-store\r\ncontent-type: "
+            + (json ? "application/json" : "text/xml")
             + "\r\nAccess-Control-Allow-Origin: *"
             + "\r\nAccess-Control-Allow-Headers: X-Requested-With\r\n\r\n";
     return new HttpReply(head, body, keepAlive);

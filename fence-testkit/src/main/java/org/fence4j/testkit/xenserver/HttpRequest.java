@@ -17,10 +17,11 @@ import org.jspecify.annotations.Nullable;
  * mandatory, body up to 300 KiB.
  *
  * @param method the HTTP method
+ * @param path what is asked for
  * @param keepAlive whether the client lets the connection stay open
  * @param body the body
  */
-record HttpRequest(String method, boolean keepAlive, String body) {
+record HttpRequest(String method, String path, boolean keepAlive, String body) {
   private static final int MOST_HEAD = 1024;
   private static final int MOST_BODY = 300 * 1024;
   private static final String END_OF_HEAD = "\r\n\r\n";
@@ -56,7 +57,12 @@ record HttpRequest(String method, boolean keepAlive, String body) {
     boolean keepAlive =
         first[2].equals("HTTP/1.1")
             && !headers.getOrDefault("connection", "").equalsIgnoreCase("close");
-    return new HttpRequest(first[0], keepAlive, readBody(first[0], headers, in));
+    return new HttpRequest(first[0], first[1], keepAlive, readBody(first[0], headers, in));
+  }
+
+  /** Whether it is JSON-RPC: xapi takes the handler whose path is the longest prefix. */
+  boolean isJson() {
+    return path.startsWith("/jsonrpc");
   }
 
   private static @Nullable String readHead(InputStream in) throws IOException, RejectedException {

@@ -31,12 +31,18 @@ final class JavaValues {
     if (value instanceof XmlRpcValue.Time time) {
       return time.iso8601();
     }
+    if (value instanceof XmlRpcValue.ShortInt number) {
+      return Integer.toString(number.number());
+    }
     return ((XmlRpcValue.Int) value).digits();
   }
 
   static XmlRpcValue toXmlRpc(Object value) {
     if (value instanceof Boolean flag) {
       return XmlRpcValue.bool(flag);
+    }
+    if (value instanceof Double real) {
+      return new XmlRpcValue.Real(real.toString());
     }
     if (value instanceof Map<?, ?> map) {
       Map<String, XmlRpcValue> members = new LinkedHashMap<>();

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.fence4j.testkit.xenserver.call.Dispatcher;
 import org.fence4j.testkit.xenserver.call.LoggedCall;
+import org.fence4j.testkit.xenserver.method.Methods;
 import org.fence4j.testkit.xenserver.model.Account;
 import org.fence4j.testkit.xenserver.model.Database;
 import org.fence4j.testkit.xenserver.model.Host;
@@ -33,7 +34,7 @@ public final class SimulatedPool {
 
   SimulatedPool(PoolState state) {
     this.state = state;
-    this.dispatcher = new Dispatcher(state);
+    this.dispatcher = new Dispatcher(state, Methods.all(), Methods.listed());
     state.watch(this::changed);
   }
 
@@ -242,6 +243,19 @@ public final class SimulatedPool {
   /** The numbers of the hosts that take themselves for the master and are not dead. */
   public List<Integer> masters() {
     return read(() -> state.topology().masters().stream().map(Host::number).toList());
+  }
+
+  /** Its storage. */
+  public SimulatedStorage storage() {
+    return new SimulatedStorage(state);
+  }
+
+  /**
+   * Puts the file /etc/xensource/allow_multiple_vdi_attach on a host or takes it away, which no
+   * call of the API can do or see. It counts at the next activation of a disk on that host.
+   */
+  public void allowMultipleAttach(int host, boolean allowed) {
+    state.locked(() -> state.host(host).multipleAttach(allowed));
   }
 
   /** How long power operations that begin from now on take, under the present master. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.fence4j.testkit.xenserver.model.Account;
 import org.fence4j.testkit.xenserver.model.Host;
 import org.fence4j.testkit.xenserver.model.PoolSettings;
@@ -14,6 +15,8 @@ import org.fence4j.testkit.xenserver.model.PoolTiming;
 import org.fence4j.testkit.xenserver.model.Role;
 import org.fence4j.testkit.xenserver.model.Vm.Kind;
 import org.fence4j.testkit.xenserver.model.VmPowerState;
+import org.fence4j.testkit.xenserver.storage.SrType;
+import org.fence4j.testkit.xenserver.storage.Storage;
 import org.fence4j.testkit.xenserver.time.PoolTime;
 import org.fence4j.testkit.xenserver.time.RealTime;
 import org.fence4j.testkit.xenserver.time.VirtualTime;
@@ -69,6 +72,59 @@ public final class SimulatedPoolBuilder {
   /** Adds a snapshot of this name. */
   public SimulatedPoolBuilder snapshot(String name) {
     additions.add(pool -> pool.addSnapshot(name));
+    return this;
+  }
+
+  /**
+   * Adds a repository that all hosts have plugged.
+   *
+   * @param type the driver, for example {@code lvmoiscsi}
+   * @throws IllegalArgumentException if there is no such driver
+   */
+  public SimulatedPoolBuilder sharedSr(String type, String name) {
+    SrType driver = SrType.parse(type);
+    additions.add(pool -> pool.storage().addShared(driver, name, SimulatedStorage.SR_SIZE));
+    return this;
+  }
+
+  /**
+   * Adds a repository of one host.
+   *
+   * @param type the driver, for example {@code ext}
+   * @throws IllegalArgumentException if there is no such driver
+   */
+  public SimulatedPoolBuilder localSr(int host, String type, String name) {
+    SrType driver = SrType.parse(type);
+    additions.add(pool -> pool.storage().addLocal(host, driver, name, SimulatedStorage.SR_SIZE));
+    return this;
+  }
+
+  /** Adds a disk of this size in bytes to a repository added before. */
+  public SimulatedPoolBuilder disk(String sr, String name, long size) {
+    additions.add(pool -> pool.storage().addDisk(sr, name, size, false));
+    return this;
+  }
+
+  /** Adds a raw disk that several VMs may write on to a repository added before. */
+  public SimulatedPoolBuilder sharableRawDisk(String sr, String name, long size) {
+    additions.add(pool -> pool.storage().addRawDisk(sr, name, size, true));
+    return this;
+  }
+
+  /** Attaches a disk, for reading and writing, to a VM; both were added before. */
+  public SimulatedPoolBuilder attached(String vm, String disk, String userdevice) {
+    additions.add(
+        pool -> pool.storage().attach(pool.vm(vm), pool.storage().disk(disk), userdevice, true));
+    return this;
+  }
+
+  /**
+   * Puts the file /etc/xensource/allow_multiple_vdi_attach on these hosts; none has it by default.
+   */
+  public SimulatedPoolBuilder allowMultipleAttach(int... hostNumbers) {
+    int[] numbers = hostNumbers.clone();
+    additions.add(
+        pool -> IntStream.of(numbers).forEach(host -> pool.allowMultipleAttach(host, true)));
     return this;
   }
 
@@ -178,7 +234,8 @@ public final class SimulatedPoolBuilder {
                 operationTime,
                 timing(),
                 time,
-                seed));
+                seed,
+                Storage::new));
     if (controlDomains) {
       state.hosts().forEach(host -> addControlDomain(state, host));
     }

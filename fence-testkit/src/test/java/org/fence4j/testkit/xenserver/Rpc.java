@@ -34,6 +34,14 @@ final class Rpc {
     if (value instanceof Integer number) {
       return "<value><int>" + number + "</int></value>";
     }
+    if (value instanceof Double number) {
+      return "<value><double>" + number + "</double></value>";
+    }
+    if (value instanceof List<?> list) {
+      return list.stream()
+          .map(Rpc::value)
+          .collect(Collectors.joining("", "<value><array><data>", "</data></array></value>"));
+    }
     if (value instanceof Map<?, ?> map) {
       return map.entrySet().stream()
           .map(e -> "<member><name>" + e.getKey() + "</name>" + value(e.getValue()) + "</member>")

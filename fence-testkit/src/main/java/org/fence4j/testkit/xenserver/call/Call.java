@@ -14,13 +14,14 @@ import org.fence4j.testkit.xenserver.wire.XmlRpcValue;
  * @param required how many of them must be given
  * @param handler what it does
  */
-record Call(
+public record Call(
     String method, boolean needsSession, List<ParameterType> types, int required, Handler handler) {
   /**
    * What a method does. Runs while the pool is locked, so a long operation answers with a future.
    */
   @FunctionalInterface
-  interface Handler {
+  public interface Handler {
+    /** The value, now or later. */
     CompletableFuture<XmlRpcValue> answer(CallRequest request) throws XapiFailure;
   }
 

@@ -8,10 +8,12 @@ import org.fence4j.testkit.xenserver.wire.XmlRpcValue;
 
 /** The calls in the order they arrived. No password is kept. */
 public final class CallLog {
+  private static final String LOGIN = "session.login_with_password";
+
   private final List<LoggedCall> calls = new ArrayList<>();
 
   synchronized void add(Instant at, int host, MethodCall call) {
-    boolean login = call.method().equals(SessionCalls.LOGIN);
+    boolean login = call.method().equals(LOGIN);
     String session = login ? "" : text(call, 0);
     String object = login ? "" : text(call, 1);
     calls.add(new LoggedCall(at, host, call.method(), session, object));

@@ -13,7 +13,7 @@ import org.fence4j.testkit.xenserver.model.XapiFailure;
  * Who may call what. A permission is a method's name in lower case, the same for its asynchronous
  * variant (gen_rbac.ml, rbac.ml {@code permission_of_action}, server_helpers.ml).
  */
-final class Rights {
+public final class Rights {
   private static final String ASYNC = "async.";
 
   /** The order in which gen_rbac.ml happens to leave the roles, and errors to name them. */
@@ -29,7 +29,7 @@ final class Rights {
   private Rights() {}
 
   /** Every permission a role has among these methods. */
-  static List<String> of(Role role, Collection<String> methods) {
+  public static List<String> of(Role role, Collection<String> methods) {
     return methods.stream()
         .map(Rights::permission)
         .distinct()
@@ -38,7 +38,8 @@ final class Rights {
         .toList();
   }
 
-  static void check(Session session, String method) throws XapiFailure {
+  /** Fails unless the session may call the method. */
+  public static void check(Session session, String method) throws XapiFailure {
     String permission = permission(method);
     if (!session.superuser() && !session.permissions().contains(permission)) {
       throw new XapiFailure(
@@ -73,13 +74,20 @@ final class Rights {
           "vm.suspend",
           "vm.resume" ->
           Role.VM_OPERATOR;
-      case "vm.start_on" -> Role.VM_POWER_ADMIN;
-      case "vm.set_name_label",
-          "vm.add_to_blocked_operations",
-          "vm.remove_from_blocked_operations" ->
-          Role.VM_ADMIN;
+      case "vm.start_on", "vm.snapshot", "sr.scan" -> Role.VM_POWER_ADMIN;
       case "pool.is_slave" -> Role.POOL_ADMIN;
-      default -> Role.READ_ONLY;
+      default -> leastOfClass(permission);
     };
+  }
+
+  private static Role leastOfClass(String permission) {
+    String call = permission.substring(permission.indexOf('.') + 1);
+    if (call.startsWith("get_") || call.startsWith("assert_")) {
+      return Role.READ_ONLY;
+    }
+    if (permission.matches("(vm|vdi|vbd)\\..*")) {
+      return Role.VM_ADMIN;
+    }
+    return permission.matches("(sr|pbd)\\..*") ? Role.POOL_OPERATOR : Role.READ_ONLY;
   }
 }

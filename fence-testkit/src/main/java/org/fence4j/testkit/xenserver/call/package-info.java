@@ -1,7 +1,7 @@
 /**
- * The XenAPI calls of the simulated pool: which exist, what they take, and what they answer.
- * Depends on the model, the wire values and the filters, not on HTTP. Start with {@link
- * org.fence4j.testkit.xenserver.call.Dispatcher}.
+ * How a call of the XenAPI is taken apart, checked, admitted and answered; what the methods do is
+ * in the package {@code method}. Depends on the model and the wire values, not on HTTP. Start with
+ * {@link org.fence4j.testkit.xenserver.call.Dispatcher}.
  */
 @NullMarked
 package org.fence4j.testkit.xenserver.call;

@@ -7,6 +7,7 @@ import org.fence4j.testkit.xenserver.model.XapiFailure;
 import org.fence4j.testkit.xenserver.wire.XmlRpcValue;
 import org.fence4j.testkit.xenserver.wire.XmlRpcValue.Array;
 import org.fence4j.testkit.xenserver.wire.XmlRpcValue.Bool;
+import org.fence4j.testkit.xenserver.wire.XmlRpcValue.Int;
 import org.fence4j.testkit.xenserver.wire.XmlRpcValue.Real;
 import org.fence4j.testkit.xenserver.wire.XmlRpcValue.Struct;
 import org.fence4j.testkit.xenserver.wire.XmlRpcValue.Text;
@@ -46,6 +47,9 @@ sealed interface Operand {
       }
       if (value instanceof Bool bool) {
         return Boolean.toString(bool.value());
+      }
+      if (value instanceof Int number) {
+        return number.digits();
       }
       if (value instanceof Real real) {
         return real.digits();

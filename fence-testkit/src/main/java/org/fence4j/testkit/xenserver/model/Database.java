@@ -3,7 +3,6 @@ package org.fence4j.testkit.xenserver.model;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,12 +17,14 @@ import org.jspecify.annotations.Nullable;
 public final class Database {
   private final PoolState pool;
   private final Map<String, Vm> vms = new LinkedHashMap<>();
-  private final Map<String, Session> sessions = new LinkedHashMap<>();
+  private final Sessions sessions;
   private final Map<String, PoolTask> tasks = new LinkedHashMap<>();
   private final PowerOperations operations;
   private final HostMetrics metrics;
   private final HostContact contact;
   private final Instant since;
+  private final ChangeJournal journal = new ChangeJournal();
+  private Disks disks;
   private Host master;
   private @Nullable Instant stopped;
 
@@ -31,15 +32,18 @@ public final class Database {
     this.pool = pool;
     this.master = master;
     this.since = pool.settings().time().now();
+    this.sessions = new Sessions(since, this::busy);
     this.metrics = new HostMetrics(this);
     this.contact = new HostContact(this);
     this.operations = new PowerOperations(this);
+    this.disks = pool.settings().disks().apply(this);
   }
 
   /** A copy of the VMs as they were shown at that moment, for another master. */
   Database copy(Host successor, Instant moment) {
     Database copy = new Database(pool, successor);
     vms.forEach((ref, vm) -> copy.vms.put(ref, vm.copy(moment)));
+    copy.disks = disks.copy(copy);
     return copy;
   }
 
@@ -83,6 +87,16 @@ public final class Database {
   /** What it believes about its hosts. */
   public HostMetrics metrics() {
     return metrics;
+  }
+
+  /** Its storage. */
+  public Disks disks() {
+    return disks;
+  }
+
+  /** When its rows changed. */
+  public ChangeJournal journal() {
+    return journal;
   }
 
   /** How its master reaches its hosts. */
@@ -136,9 +150,19 @@ public final class Database {
     return task;
   }
 
+  /** Ends a task well. */
+  public void succeed(PoolTask task, String result) {
+    task.succeed(result, now());
+  }
+
   /** The open sessions, oldest first. */
   public Collection<Session> sessions() {
-    return new ArrayList<>(sessions.values());
+    return sessions.all(settings().time().now());
+  }
+
+  /** What a session's record says of when it was used last. */
+  public Instant lastActive(Session session) {
+    return sessions.lastActive(session).truncatedTo(ChronoUnit.SECONDS);
   }
 
   /** Opens a session that may use these permissions, or any if it is the superuser's. */
@@ -152,14 +176,14 @@ public final class Database {
             account.role() == null,
             permissions,
             now());
-    sessions.put(session.ref(), session);
+    sessions.add(session, settings().time().now());
     pool.opened(session);
     return session;
   }
 
   /** The open session of this reference. */
   public Session session(String sessionRef) throws XapiFailure {
-    Session session = sessions.get(sessionRef);
+    Session session = sessions.use(sessionRef, settings().time().now());
     if (session == null) {
       throw new XapiFailure("SESSION_INVALID", sessionRef);
     }
@@ -205,7 +229,7 @@ public final class Database {
   }
 
   /** Whether the host does what this database's master says, and tells it what it has. */
-  boolean contacts(Host host) {
+  public boolean contacts(Host host) {
     return master.database() == this && pool.topology().followed(host) == master;
   }
 
@@ -232,6 +256,10 @@ public final class Database {
     } else if (vm.powerState().hasDomain() && !elsewhere && vm.running() == null) {
       vm.showWithoutDomain(VmPowerState.HALTED, now);
     }
+  }
+
+  private boolean busy(Session session) {
+    return tasks.values().stream().anyMatch(task -> task.isWorkOf(session));
   }
 
   private static <T> T required(@Nullable T found, String type, String objectRef)

@@ -2,23 +2,37 @@ package org.fence4j.testkit.xenserver.model;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.fence4j.testkit.xenserver.model.Vm.Temper;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a VM really is, whatever the databases say: its domains, of which it should have one at
- * most, and what it does with operations. Mutable; guarded by the pool state's monitor.
+ * most, the disks they have open, and what it does with operations. Mutable; guarded by the pool
+ * state's monitor.
  */
 public final class GuestMachine {
   private final List<Domain> domains = new ArrayList<>();
   private final List<DomainEvent> events = new ArrayList<>();
   private final List<PowerChange> history = new ArrayList<>();
   private final List<PowerRequest> requests = new ArrayList<>();
+  private final Map<Host, Set<String>> openDisks = new HashMap<>();
+  private final Map<String, Set<GuestMachine>> openers;
   private Temper temper = Temper.OBEDIENT;
   private @Nullable XapiFailure failing;
 
-  GuestMachine() {}
+  /**
+   * A machine without a domain.
+   *
+   * @param openers who ever opened which disk, in the whole pool
+   */
+  GuestMachine(Map<String, Set<GuestMachine>> openers) {
+    this.openers = openers;
+  }
 
   /** Whether a domain exists on some host now. */
   public boolean hasDomain() {
@@ -77,6 +91,22 @@ public final class GuestMachine {
     return domains.stream().filter(domain -> domain.host() == host).findFirst().orElse(null);
   }
 
+  /** Whether its domain on that host has the disk open. */
+  public boolean opens(Host host, String disk) {
+    return openDisks.getOrDefault(host, Set.of()).contains(disk);
+  }
+
+  /** Its domain on that host opens a disk; the domain's end closes it. */
+  public void open(Host host, String disk) {
+    openDisks.computeIfAbsent(host, none -> new HashSet<>()).add(disk);
+    openers.computeIfAbsent(disk, none -> new HashSet<>()).add(this);
+  }
+
+  /** Its domain on that host closes a disk. */
+  public void close(Host host, String disk) {
+    openDisks.getOrDefault(host, new HashSet<>()).remove(disk);
+  }
+
   @Nullable Domain first() {
     return domains.isEmpty() ? null : domains.get(0);
   }
@@ -93,6 +123,7 @@ public final class GuestMachine {
 
   void stop(Domain domain, Instant now, Cause cause) {
     if (domains.remove(domain)) {
+      openDisks.remove(domain.host());
       events.add(new DomainEvent(now, false, domain.host().number(), domain.domid(), cause));
     }
   }

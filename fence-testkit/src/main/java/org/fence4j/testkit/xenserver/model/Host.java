@@ -21,6 +21,7 @@ public final class Host {
   private boolean bootedAlone;
   private int segment;
   private int lastDomid;
+  private boolean multipleAttach;
   private String certificatePem = "";
 
   Host(int number, String network, References references) {
@@ -97,6 +98,16 @@ public final class Host {
   /** Sets the server certificate. */
   public void certificatePem(String pem) {
     certificatePem = pem;
+  }
+
+  /** Whether it has the file /etc/xensource/allow_multiple_vdi_attach, which no call shows. */
+  public boolean multipleAttach() {
+    return multipleAttach;
+  }
+
+  /** Puts the file there or takes it away; SM looks at each activation. */
+  public void multipleAttach(boolean allowed) {
+    multipleAttach = allowed;
   }
 
   boolean isMaster() {

@@ -2,6 +2,7 @@ package org.fence4j.testkit.xenserver.model;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 import org.fence4j.testkit.xenserver.time.PoolTime;
 
 /**
@@ -19,6 +20,7 @@ import org.fence4j.testkit.xenserver.time.PoolTime;
  * @param timing how long xapi takes over what it does by itself
  * @param time what makes time pass
  * @param seed decides references, domains and random waits
+ * @param disks makes the storage of a new database
  */
 public record PoolSettings(
     int hosts,
@@ -31,7 +33,8 @@ public record PoolSettings(
     Duration operationTime,
     PoolTiming timing,
     PoolTime time,
-    long seed) {
+    long seed,
+    Function<Database, Disks> disks) {
   /** Copies the accounts. */
   public PoolSettings {
     accounts = List.copyOf(accounts);

@@ -3,14 +3,17 @@ package org.fence4j.testkit.xenserver.model;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.fence4j.testkit.xenserver.model.Vm.Kind;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The hosts, what really runs on them, and the databases that tell of it. Use it only through
@@ -24,9 +27,11 @@ public final class PoolState {
   private final String uuid;
   private final List<Host> hosts;
   private final Map<String, GuestMachine> machines = new LinkedHashMap<>();
+  private final Map<String, Set<GuestMachine>> openers = new HashMap<>();
   private final Topology topology;
   private final HighAvailability ha;
   private final List<Consumer<Host>> watchers = new ArrayList<>();
+  private final List<Runnable> waiters = new ArrayList<>();
   private Host master;
   private final List<Session> everySession = new ArrayList<>();
 
@@ -51,8 +56,31 @@ public final class PoolState {
   }
 
   /** Runs the action while holding the monitor. */
-  public synchronized void locked(Runnable action) {
-    action.run();
+  public void locked(Runnable action) {
+    synchronized (this) {
+      action.run();
+    }
+    touched();
+  }
+
+  /** Something may have changed: whoever waits for that looks again. */
+  public void touched() {
+    List<Runnable> woken;
+    synchronized (waiters) {
+      if (waiters.isEmpty()) {
+        return;
+      }
+      woken = List.copyOf(waiters);
+      waiters.clear();
+    }
+    woken.forEach(Runnable::run);
+  }
+
+  /** Runs the action once, as soon as something may have changed. */
+  public void awaitTouch(Runnable waiter) {
+    synchronized (waiters) {
+      waiters.add(waiter);
+    }
   }
 
   /** What was fixed when the pool was made. */
@@ -113,8 +141,13 @@ public final class PoolState {
 
   /** Adds a VM; one with a domain is resident on the given host. */
   public Vm addVm(String name, Kind kind, VmPowerState state, Host home) {
+    return addVm(database(), name, kind, state, home);
+  }
+
+  /** The same, in that database. */
+  public Vm addVm(Database database, String name, Kind kind, VmPowerState state, Host home) {
     Instant now = settings.time().now();
-    GuestMachine machine = new GuestMachine();
+    GuestMachine machine = new GuestMachine(openers);
     Vm vm = new Vm(VmIdentity.create(kind, references), machine, name, home, now);
     if (kind == Kind.CONTROL_DOMAIN) {
       vm.showControlDomain(now);
@@ -122,7 +155,7 @@ public final class PoolState {
       machines.put(vm.ref(), machine);
       force(vm, state);
     }
-    database().vms().put(vm.ref(), vm);
+    database.vms().put(vm.ref(), vm);
     return vm;
   }
 
@@ -139,6 +172,9 @@ public final class PoolState {
       vm.showWithoutDomain(state, now);
     } else {
       boolean paused = state == VmPowerState.PAUSED;
+      if (domain == null) {
+        XapiFailure unused = database().disks().activate(vm, vm.home(), null);
+      }
       vm.show(
           domain == null
               ? machine.start(vm.home(), paused, now, cause)
@@ -150,6 +186,12 @@ public final class PoolState {
   /** Makes the database say Halted, whatever is true. */
   public void forget(Vm vm) {
     vm.showWithoutDomain(VmPowerState.HALTED, settings.time().now());
+  }
+
+  /** Whether a domain on that host really has the disk open, other than this machine's. */
+  public boolean isOpen(String disk, Host host, @Nullable GuestMachine otherThan) {
+    return openers.getOrDefault(disk, Set.of()).stream()
+        .anyMatch(machine -> machine != otherThan && machine.opens(host, disk));
   }
 
   /** What really runs. */

@@ -31,6 +31,7 @@ public final class PoolTask {
   private Status status = Status.PENDING;
   private @Nullable Instant finished;
   private List<String> errorInfo = List.of();
+  private String result = "";
   private @Nullable PowerRequest request;
 
   PoolTask(String name, Instant created, References references) {
@@ -75,6 +76,11 @@ public final class PoolTask {
     return errorInfo;
   }
 
+  /** What the call answered, in XML; empty unless it succeeded. */
+  public String result() {
+    return result;
+  }
+
   /** Whether task.cancel would have an effect. */
   public boolean cancellable() {
     return status == Status.PENDING && request != null && !request.effective();
@@ -85,12 +91,23 @@ public final class PoolTask {
     return status == Status.PENDING && request != null ? request.executor() : null;
   }
 
+  boolean isWorkOf(Session session) {
+    return status == Status.PENDING
+        && request != null
+        && request.cause().session().equals(session.ref());
+  }
+
   @Nullable PowerRequest request() {
     return request;
   }
 
   void request(PowerRequest work) {
     request = work;
+  }
+
+  void succeed(String value, Instant now) {
+    finish(Status.SUCCESS, List.of(), now);
+    result = value;
   }
 
   void finish(Status end, List<String> error, Instant now) {

@@ -9,10 +9,12 @@ import org.jspecify.annotations.Nullable;
  * it, which need not be the one that was asked.
  */
 final class PowerEffects {
+  private final Database database;
   private final PoolState pool;
 
-  PowerEffects(PoolState pool) {
-    this.pool = pool;
+  PowerEffects(Database database) {
+    this.database = database;
+    this.pool = database.pool();
   }
 
   /** Does the work; returns why it could not. */
@@ -91,6 +93,14 @@ final class PowerEffects {
       // Found and expected come in the wrong order (xapi_xenops.ml, start).
       return new XapiFailure("VM_BAD_POWER_STATE", vm.ref(), "Running", "Halted");
     }
+    XapiFailure unavailable = database.disks().activate(vm, host, null);
+    if (unavailable != null) {
+      if (present == null && vm.powerState().hasDomain()) {
+        // A reboot has ended the old domain.
+        gone(vm, host, VmPowerState.HALTED);
+      }
+      return unavailable;
+    }
     // A guest that goes on from its image was started when it was started (xenops_server_xen.ml).
     Instant booted = request.operation() == PowerOperation.RESUME ? vm.booted() : now();
     Domain made = new Domain(host, host.newDomid(), paused, booted);
@@ -115,6 +125,10 @@ final class PowerEffects {
     if (to != null && to != domain.host()) {
       if (!pool.topology().reaches(domain.host(), to)) {
         return new XapiFailure("INTERNAL_ERROR", "the migration's destination does not answer");
+      }
+      XapiFailure unavailable = database.disks().activate(request.vm(), to, domain.host());
+      if (unavailable != null) {
+        return unavailable;
       }
       seen(request.vm(), request.vm().machine().migrate(domain, to, now(), request.cause()));
     }

@@ -1,7 +1,6 @@
 package org.fence4j.testkit.xenserver.model;
 
 import java.time.Duration;
-import java.util.List;
 import org.fence4j.testkit.xenserver.model.PoolTask.Status;
 import org.fence4j.testkit.xenserver.model.Vm.Temper;
 import org.fence4j.testkit.xenserver.time.PoolTime;
@@ -25,7 +24,7 @@ public final class PowerOperations {
     PoolSettings settings = database.settings();
     this.database = database;
     this.rules = new PowerRules(database, settings.pvDrivers());
-    this.effects = new PowerEffects(database.pool());
+    this.effects = new PowerEffects(database);
     this.timing = settings.timing();
     this.clock = settings.time();
     this.time = settings.operationTime();
@@ -145,8 +144,10 @@ public final class PowerOperations {
   /** Looks for the host that shall do it. */
   private void look(PowerRequest request) {
     Host host = hostFor(request);
-    if (host == null) {
-      fail(request, new XapiFailure("NO_HOSTS_AVAILABLE"));
+    XapiFailure refusal =
+        host == null ? new XapiFailure("NO_HOSTS_AVAILABLE") : unseen(request, host);
+    if (host == null || refusal != null) {
+      fail(request, refusal == null ? new XapiFailure("NO_HOSTS_AVAILABLE") : refusal);
       next(request.vm());
       return;
     }
@@ -232,15 +233,23 @@ public final class PowerOperations {
     if (vm.powerState().hasDomain()) {
       return request.home();
     }
-    if (database.contacts(vm.home())) {
+    if (isFit(vm, vm.home())) {
       return vm.home();
     }
-    return database.hosts().stream().filter(database::contacts).findFirst().orElse(null);
+    return database.hosts().stream().filter(host -> isFit(vm, host)).findFirst().orElse(null);
+  }
+
+  private boolean isFit(Vm vm, Host host) {
+    return database.contacts(host) && database.disks().unseen(vm, host) == null;
+  }
+
+  private @Nullable XapiFailure unseen(PowerRequest request, Host host) {
+    return request.operation().createsDomain() ? database.disks().unseen(request.vm(), host) : null;
   }
 
   private void succeed(PowerRequest request) {
     if (!request.over()) {
-      request.task().finish(Status.SUCCESS, List.of(), database.now());
+      request.task().succeed("<value></value>", database.now());
       release(request);
       request.end().complete(null);
       next(request.vm());

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whether an operation may begin, checked in the order of xapi_vm_lifecycle.ml: blocked, power
- * state, template, snapshot, control domain, missing guest support; then the host, as
+ * state, template, snapshot, control domain, missing guest support; then the disks and the host, as
  * message_forwarding.ml does.
  */
 final class PowerRules {
@@ -18,7 +18,11 @@ final class PowerRules {
 
   @Nullable XapiFailure refusal(PowerRequest request) {
     XapiFailure refusal = refusalByState(request);
-    return refusal != null ? refusal : refusalByKind(request);
+    if (refusal == null) {
+      refusal = refusalByKind(request);
+    }
+    boolean needsDisks = request.operation().createsDomain();
+    return refusal == null && needsDisks ? database.disks().refusal(request.vm()) : refusal;
   }
 
   @Nullable XapiFailure refusalByHost(PowerRequest request) {

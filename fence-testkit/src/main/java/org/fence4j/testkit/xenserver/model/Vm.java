@@ -1,5 +1,6 @@
 package org.fence4j.testkit.xenserver.model;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -8,6 +9,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +46,7 @@ public final class Vm {
   private final GuestMachine machine;
   private final Map<String, String> currentOperations = new LinkedHashMap<>();
   private final Map<String, String> blockedOperations = new LinkedHashMap<>();
+  private final Map<String, String> otherConfig = new LinkedHashMap<>();
   private final Deque<PowerRequest> waiting = new ArrayDeque<>();
   private final List<Shown> journal = new ArrayList<>();
   private String name;
@@ -51,6 +54,7 @@ public final class Vm {
   private boolean haAlwaysRun;
   private Duration startDelay = Duration.ZERO;
   private Duration shutdownDelay = Duration.ZERO;
+  private String snapshotOf = References.NULL;
   private @Nullable PowerRequest running;
 
   Vm(VmIdentity identity, GuestMachine machine, String name, Host home, Instant now) {
@@ -69,6 +73,8 @@ public final class Vm {
     Vm copy = new Vm(identity, machine, name, then.home(), then.since());
     copy.journal.set(0, then);
     copy.blockedOperations.putAll(blockedOperations);
+    copy.otherConfig.putAll(otherConfig);
+    copy.snapshotOf = snapshotOf;
     copy.haProtected = haProtected;
     copy.haAlwaysRun = haAlwaysRun;
     copy.startDelay = startDelay;
@@ -151,6 +157,32 @@ public final class Vm {
     return blockedOperations;
   }
 
+  /** What clients wrote on it. */
+  public Map<String, String> otherConfig() {
+    return otherConfig;
+  }
+
+  /** The VM it is a snapshot of, or the reference to nothing. */
+  public String snapshotOf() {
+    return snapshotOf;
+  }
+
+  /** Sets what it is a snapshot of. */
+  public void snapshotOf(Vm original) {
+    snapshotOf = original.ref();
+  }
+
+  /**
+   * The identity of its VM_guest_metrics, made of its own, so that a pool's other identifiers do
+   * not depend on it.
+   */
+  public RowIdentity guestMetrics() {
+    String uuid =
+        UUID.nameUUIDFromBytes((uuid() + "/guest_metrics").getBytes(StandardCharsets.US_ASCII))
+            .toString();
+    return new RowIdentity("OpaqueRef:" + uuid, uuid);
+  }
+
   /** Whether HA shall restart it ({@code ha_restart_priority}). */
   public boolean haProtected() {
     return haProtected;
@@ -201,6 +233,11 @@ public final class Vm {
   /** Shows a domain nobody keeps track of: a control domain's. */
   void showControlDomain(Instant now) {
     journal.add(new Shown(now, VmPowerState.RUNNING, home(), 0, now));
+  }
+
+  /** Whether an operation is under way that gives it a domain. */
+  public boolean beingCreated() {
+    return running != null && running.operation().createsDomain();
   }
 
   @Nullable PowerRequest running() {

@@ -5,6 +5,7 @@ import static org.fence4j.testkit.xenserver.wire.XmlRpcValue.text;
 import static org.fence4j.testkit.xenserver.wire.XmlRpcValue.time;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -22,6 +23,12 @@ public final class PoolTables {
 
   /** One table for each class. */
   public static List<RecordTable> all() {
+    List<RecordTable> tables = new ArrayList<>(basic());
+    tables.addAll(StorageTables.all());
+    return List.copyOf(tables);
+  }
+
+  private static List<RecordTable> basic() {
     return List.of(
         new VmRecords(),
         new HostRecords(),
@@ -44,6 +51,12 @@ public final class PoolTables {
             Vm::metricsRef,
             (database, vm) ->
                 Map.of("uuid", text(vm.metricsUuid()), "start_time", time(vm.booted()))),
+        new SimpleRecords<>(
+            "VM_guest_metrics",
+            RecordTemplate.load("VM_guest_metrics"),
+            database -> database.vms().values().stream().filter(PoolTables::hasGuest),
+            vm -> vm.guestMetrics().ref(),
+            PoolTables::guestMetrics),
         new SimpleRecords<>(
             "session",
             RecordTemplate.load("session"),
@@ -72,11 +85,25 @@ public final class PoolTables {
         "last_updated", time(database.metrics().lastUpdated(host)));
   }
 
+  private static boolean hasGuest(Vm vm) {
+    return vm.kind() == Vm.Kind.GUEST && vm.powerState().hasDomain();
+  }
+
+  private static Map<String, XmlRpcValue> guestMetrics(Database database, Vm vm) {
+    boolean drivers = database.settings().pvDrivers();
+    return Map.of(
+        "uuid", text(vm.guestMetrics().uuid()),
+        "last_updated", time(vm.booted()),
+        "live", bool(drivers),
+        "PV_drivers_up_to_date", bool(drivers),
+        "PV_drivers_detected", bool(drivers));
+  }
+
   private static Map<String, XmlRpcValue> session(Database database, Session session) {
     return Map.of(
         "uuid", text(session.uuid()),
         "this_host", text(database.master().ref()),
-        "last_active", time(session.created()),
+        "last_active", time(database.lastActive(session)),
         "validation_time", time(session.created()),
         "auth_user_name", text(session.user()),
         "is_local_superuser", bool(session.superuser()),
@@ -95,7 +122,7 @@ public final class PoolTables {
         "status", text(task.status().wireName()),
         "resident_on", text(database.master().ref()),
         "progress", new XmlRpcValue.Real(task.status() == Status.PENDING ? "0" : "1"),
-        "result", text(task.status() == Status.SUCCESS ? "<value></value>" : ""),
+        "result", text(task.result()),
         "error_info", XmlRpcValue.texts(task.errorInfo()));
   }
 }

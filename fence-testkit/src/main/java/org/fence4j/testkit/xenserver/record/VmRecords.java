@@ -14,12 +14,26 @@ import org.fence4j.testkit.xenserver.model.Vm;
 import org.fence4j.testkit.xenserver.model.Vm.Kind;
 import org.fence4j.testkit.xenserver.model.VmPowerState;
 import org.fence4j.testkit.xenserver.model.XapiFailure;
+import org.fence4j.testkit.xenserver.storage.Storage;
+import org.fence4j.testkit.xenserver.storage.Vbd;
 import org.fence4j.testkit.xenserver.wire.XmlRpcValue;
 import org.fence4j.testkit.xenserver.wire.XmlRpcValue.Struct;
 
 /** The class VM. */
 final class VmRecords implements RecordTable {
   private static final Struct GUEST = RecordTemplate.load("VM");
+  private static final List<String> TEMPLATE_OPERATIONS =
+      List.of(
+          "changing_NVRAM",
+          "changing_dynamic_range",
+          "changing_shadow_memory",
+          "changing_static_range",
+          "migrate_send",
+          "provision",
+          "destroy",
+          "export",
+          "clone",
+          "copy");
   private static final Struct CONTROL_DOMAIN = RecordTemplate.load("control_domain");
 
   @Override
@@ -56,12 +70,20 @@ final class VmRecords implements RecordTable {
       fields.put("affinity", text(vm.home().ref()));
       return CONTROL_DOMAIN.with(fields);
     }
+    fields.put("VBDs", XmlRpcValue.texts(vbds(database, vm)));
+    fields.put("other_config", map(vm.otherConfig()));
+    fields.put("snapshot_of", text(vm.snapshotOf()));
+    fields.put("guest_metrics", text(vm.guestMetrics().ref()));
     fields.put("ha_always_run", bool(vm.haAlwaysRun()));
     fields.put("ha_restart_priority", text(vm.haProtected() ? "restart" : ""));
     fields.put("start_delay", number(vm.startDelay().toSeconds()));
     fields.put("shutdown_delay", number(vm.shutdownDelay().toSeconds()));
     fields.put("allowed_operations", XmlRpcValue.texts(allowedOperations(database, vm)));
     return GUEST.with(fields);
+  }
+
+  private static List<String> vbds(Database database, Vm vm) {
+    return Storage.of(database).vbdsOf(vm).stream().map(Vbd::ref).toList();
   }
 
   static Struct map(Map<String, String> texts) {
@@ -71,6 +93,9 @@ final class VmRecords implements RecordTable {
   }
 
   private static List<String> allowedOperations(Database database, Vm vm) {
+    if (vm.kind() != Kind.GUEST) {
+      return TEMPLATE_OPERATIONS;
+    }
     List<String> allowed =
         new ArrayList<>(
             switch (vm.powerState()) {

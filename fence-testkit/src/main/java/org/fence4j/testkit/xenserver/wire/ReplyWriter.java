@@ -2,28 +2,39 @@ package org.fence4j.testkit.xenserver.wire;
 
 import java.util.List;
 
-/** Writes replies byte for byte in the form of the recordings. */
-public final class ReplyWriter {
-  private static final String HEAD =
-      "<?xml version=\"1.0\"?><methodResponse><params><param><value><struct>"
-          + "<member><name>Status</name><value>";
-  private static final String TAIL = "</member></struct></value></param></params></methodResponse>";
+/** Writes XML-RPC replies byte for byte in the form of the recordings. */
+public enum ReplyWriter implements ReplyForm {
+  /** A struct that says how the call ended, as for all calls of the API. */
+  STATUS(
+      "<struct><member><name>Status</name><value>Success</value></member><member><name>Value</name>",
+      "</member></struct></value>"),
+  /** The bare value, as for the calls of XML-RPC itself. */
+  BARE("", "");
 
-  private ReplyWriter() {}
+  private static final String HEAD = "<?xml version=\"1.0\"?><methodResponse><params><param>";
+  private static final String TAIL = "</param></params></methodResponse>";
 
-  /** The envelope of a call that succeeded. */
-  public static String success(XmlRpcValue value) {
-    StringBuilder xml = new StringBuilder(HEAD);
-    xml.append("Success</value></member><member><name>Value</name>");
-    value.appendTo(xml);
-    return xml.append(TAIL).toString();
+  private final String before;
+  private final String after;
+
+  ReplyWriter(String before, String after) {
+    this.before = before.isEmpty() ? "" : "<value>" + before;
+    this.after = after;
   }
 
-  /** The envelope of a call that failed: the error code, then its parameters. */
-  public static String failure(List<String> description) {
+  @Override
+  public String success(XmlRpcValue value) {
+    StringBuilder xml = new StringBuilder(HEAD).append(before);
+    value.appendTo(xml);
+    return xml.append(after).append(TAIL).toString();
+  }
+
+  @Override
+  public String failure(List<String> description) {
     StringBuilder xml = new StringBuilder(HEAD);
-    xml.append("Failure</value></member><member><name>ErrorDescription</name>");
+    xml.append("<value><struct><member><name>Status</name><value>Failure</value></member>");
+    xml.append("<member><name>ErrorDescription</name>");
     XmlRpcValue.texts(description).appendTo(xml);
-    return xml.append(TAIL).toString();
+    return xml.append("</member></struct></value>").append(TAIL).toString();
   }
 }

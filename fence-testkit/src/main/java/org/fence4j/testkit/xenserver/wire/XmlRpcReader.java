@@ -37,7 +37,9 @@ public final class XmlRpcReader {
     try {
       return new XmlRpcReader(FACTORY.createXMLStreamReader(new StringReader(body))).call();
     } catch (XMLStreamException e) {
-      throw new MalformedCallException(describe(e));
+      boolean other = !body.isBlank() && body.strip().charAt(0) != '<';
+      throw new MalformedCallException(
+          other ? "Xmlm.Error(1:1, \"expected root element\")" : describe(e));
     }
   }
 

@@ -28,9 +28,9 @@ public sealed interface XmlRpcValue {
     return new Text(text);
   }
 
-  /** An integer as xapi sends it: a decimal string. */
-  static Text number(long number) {
-    return new Text(Long.toString(number));
+  /** An integer of the API, of 64 bits. */
+  static Int number(long number) {
+    return new Int(Long.toString(number));
   }
 
   /** A boolean value. */
@@ -48,7 +48,7 @@ public sealed interface XmlRpcValue {
     return new Array(texts.stream().<XmlRpcValue>map(Text::new).toList());
   }
 
-  /** A string, enum value, reference or 64-bit integer. */
+  /** A string, enum value or reference. */
   record Text(String text) implements XmlRpcValue {
     @Override
     public void appendTo(StringBuilder xml) {
@@ -61,16 +61,29 @@ public sealed interface XmlRpcValue {
     }
   }
 
-  /** A value sent in an int element, which xapi itself never sends. */
+  /** An integer. xapi reads it from an int element, and writes it as a bare decimal string. */
   record Int(String digits) implements XmlRpcValue {
     @Override
     public void appendTo(StringBuilder xml) {
-      xml.append("<value><int>").append(XmlText.escape(digits)).append("</int></value>");
+      xml.append("<value>").append(XmlText.escape(digits)).append("</value>");
     }
 
     @Override
     public String describe() {
       return "I(" + digits + ")";
+    }
+  }
+
+  /** One of the few integers of 32 bits, which are written in an element of their own. */
+  record ShortInt(int number) implements XmlRpcValue {
+    @Override
+    public void appendTo(StringBuilder xml) {
+      xml.append("<value><i4>").append(number).append("</i4></value>");
+    }
+
+    @Override
+    public String describe() {
+      return "I32(" + number + ")";
     }
   }
 

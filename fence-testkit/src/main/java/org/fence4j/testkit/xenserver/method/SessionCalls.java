@@ -1,6 +1,9 @@
-package org.fence4j.testkit.xenserver.call;
+package org.fence4j.testkit.xenserver.method;
 
 import java.util.List;
+import org.fence4j.testkit.xenserver.call.CallRequest;
+import org.fence4j.testkit.xenserver.call.CallTable;
+import org.fence4j.testkit.xenserver.call.Rights;
 import org.fence4j.testkit.xenserver.model.Account;
 import org.fence4j.testkit.xenserver.model.Role;
 import org.fence4j.testkit.xenserver.model.XapiFailure;

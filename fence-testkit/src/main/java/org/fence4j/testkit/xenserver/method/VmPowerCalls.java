@@ -1,9 +1,13 @@
-package org.fence4j.testkit.xenserver.call;
+package org.fence4j.testkit.xenserver.method;
 
 import static org.fence4j.testkit.xenserver.call.ParameterType.BOOL;
 import static org.fence4j.testkit.xenserver.call.ParameterType.STRING;
 
 import java.util.concurrent.CompletableFuture;
+import org.fence4j.testkit.xenserver.call.CallRequest;
+import org.fence4j.testkit.xenserver.call.CallTable;
+import org.fence4j.testkit.xenserver.call.ParameterType;
+import org.fence4j.testkit.xenserver.call.Rights;
 import org.fence4j.testkit.xenserver.model.Cause;
 import org.fence4j.testkit.xenserver.model.Host;
 import org.fence4j.testkit.xenserver.model.PoolTask;

@@ -1,4 +1,4 @@
-package org.fence4j.testkit.xenserver.call;
+package org.fence4j.testkit.xenserver.method;
 
 import static org.fence4j.testkit.xenserver.call.ParameterType.STRING;
 
@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.fence4j.testkit.xenserver.call.CallRequest;
+import org.fence4j.testkit.xenserver.call.CallTable;
 import org.fence4j.testkit.xenserver.filter.RecordFilter;
 import org.fence4j.testkit.xenserver.model.XapiFailure;
 import org.fence4j.testkit.xenserver.record.RecordTable;

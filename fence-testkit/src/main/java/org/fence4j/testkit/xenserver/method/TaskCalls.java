@@ -1,8 +1,10 @@
-package org.fence4j.testkit.xenserver.call;
+package org.fence4j.testkit.xenserver.method;
 
 import static org.fence4j.testkit.xenserver.call.ParameterType.STRING;
 
 import java.util.concurrent.CompletableFuture;
+import org.fence4j.testkit.xenserver.call.CallRequest;
+import org.fence4j.testkit.xenserver.call.CallTable;
 import org.fence4j.testkit.xenserver.model.Database;
 import org.fence4j.testkit.xenserver.model.Host;
 import org.fence4j.testkit.xenserver.model.PoolTask;
