@@ -129,7 +129,7 @@ public class MemoryFixture implements FenceFixture, Outside {
     return new Pace(
         Duration.ofMillis(150),
         Duration.ofMillis(1500),
-        Duration.ofSeconds(5),
+        Duration.ofSeconds(3),
         Duration.ofMillis(60));
   }
 

@@ -9,6 +9,8 @@ import org.fence4j.api.spi.FenceDevice;
 import org.fence4j.testkit.rule.ConformanceRule;
 import org.fence4j.testkit.rule.Fault;
 import org.fence4j.testkit.rule.FenceFixture;
+import org.fence4j.testkit.rule.NotRunException;
+import org.fence4j.testkit.rule.RuleViolation;
 import org.fence4j.testkit.rule.TimedCall;
 import org.fence4j.testkit.rule.TimedCall.Ended;
 
@@ -64,7 +66,12 @@ final class InterruptRules {
   }
 
   private static void notSwallowed(Trial trial) throws Exception {
-    Ended ended = interrupted(trial, false);
+    Ended ended;
+    try {
+      ended = interrupted(trial, false);
+    } catch (RuleViolation e) {
+      throw new NotRunException("state() does not end when it is interrupted (STOP-1)");
+    }
     unless(
         ended.failure().filter(InterruptedException.class::isInstance).isPresent()
             || ended.interruptedLeft(),

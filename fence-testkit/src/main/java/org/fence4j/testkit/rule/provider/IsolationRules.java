@@ -6,7 +6,6 @@ import static org.fence4j.testkit.rule.provider.Draft.must;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.ServiceConfigurationError;
 import java.util.TimeZone;
@@ -16,6 +15,7 @@ import org.fence4j.api.spi.FenceProvider;
 import org.fence4j.testkit.rule.ConformanceRule;
 import org.fence4j.testkit.rule.FenceFixture;
 import org.fence4j.testkit.rule.IsolatedPlugin;
+import org.fence4j.testkit.rule.NotRunException;
 import org.fence4j.testkit.rule.RuleViolation;
 
 /** A plugin among others in one process. */
@@ -40,18 +40,14 @@ final class IsolationRules {
                 "The provider is found through META-INF/services in a class loader that shares"
                     + " nothing with it but org.fence4j.api.",
                 Needs.CLASS_PATH)
-            .check(trial -> isolated(trial, plugin -> {})),
+            .check(IsolationRules::found),
         must(
                 "ISOL-2",
                 "Loaded like that, and without a context class loader, a device tells the same"
                     + " state.",
                 Needs.CLASS_PATH,
                 Needs.PLUG)
-            .check(
-                trial -> {
-                  PowerState expected = trial.state(trial.open());
-                  isolated(trial, provider -> sameState(trial, provider, expected));
-                }),
+            .check(IsolationRules::sameState),
         must(
                 "ISOL-3",
                 "No logging framework is started: that costs time at every fence, and output"
@@ -68,48 +64,49 @@ final class IsolationRules {
             .check(IsolationRules::globalsStay));
   }
 
-  /** What is done with the isolated provider. */
-  private interface Use {
-    void of(FenceProvider provider) throws Exception;
-  }
-
-  private static void isolated(Trial trial, Use use) throws Exception {
-    try (IsolatedPlugin plugin = IsolatedPlugin.of(trial.fixture().classPath())) {
-      use.of(find(trial, plugin));
-    }
-  }
-
-  private static FenceProvider find(Trial trial, IsolatedPlugin plugin) {
+  private static void found(Trial trial) throws Exception {
     String id = trial.descriptor().id();
-    Optional<FenceProvider> found;
-    try {
-      found = plugin.provider(id);
+    try (IsolatedPlugin plugin = IsolatedPlugin.of(trial.fixture().classPath())) {
+      unless(
+          plugin.provider(id).isPresent(),
+          "no META-INF/services/"
+              + FenceProvider.class.getName()
+              + " of the plugin leads to a provider of the id "
+              + id);
     } catch (ServiceConfigurationError | LinkageError e) {
       throw new RuleViolation(
           "in a class loader of its own the provider does not load: "
               + e
               + "; put every library it needs beside it");
     }
-    return found.orElseThrow(
-        () ->
-            new RuleViolation(
-                "no META-INF/services/"
-                    + FenceProvider.class.getName()
-                    + " of the plugin leads to a provider of the id "
-                    + id));
   }
 
-  private static void sameState(Trial trial, FenceProvider provider, PowerState expected)
-      throws Exception {
+  /** That it is not found is another rule's matter. */
+  private static FenceProvider find(Trial trial, IsolatedPlugin plugin) {
+    String id = trial.descriptor().id();
+    try {
+      return plugin
+          .provider(id)
+          .orElseThrow(() -> new NotRunException("the plugin holds no provider " + id));
+    } catch (ServiceConfigurationError | LinkageError e) {
+      throw new NotRunException("the provider does not load by itself: " + e);
+    }
+  }
+
+  private static void sameState(Trial trial) throws Exception {
+    PowerState expected = trial.state(trial.open());
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     thread.setContextClassLoader(null);
-    try (FenceDevice device = trial.openOrRefuse(provider, trial.fixture().options())) {
+    try (IsolatedPlugin plugin = IsolatedPlugin.of(trial.fixture().classPath());
+        FenceDevice device = trial.openOrRefuse(find(trial, plugin), trial.fixture().options())) {
       PowerState seen = trial.state(device);
       unless(
           seen == expected,
           "in a class loader of its own the device tells " + seen + " in place of " + expected);
-    } catch (LinkageError | ServiceConfigurationError e) {
+    } catch (RuleViolation | NotRunException e) {
+      throw e;
+    } catch (LinkageError | ServiceConfigurationError | RuntimeException e) {
       throw new RuleViolation(
           "in a class loader of its own the device breaks: "
               + e

@@ -144,6 +144,7 @@ final class LeakRules {
 
   private static void switched(Trial trial, FenceDevice device) throws Exception {
     trial.bring(PowerState.ON);
+    trial.state(device);
     device.request(trial.plug(), PowerState.OFF, trial.patience());
     trial.await(device, PowerState.OFF);
   }

@@ -96,9 +96,16 @@ final class PowerRules {
     }
   }
 
-  private static void twice(Trial trial) throws Exception {
+  /** Looks first, as the framework does. */
+  private static FenceDevice openOn(Trial trial) throws Exception {
     trial.bring(PowerState.ON);
     FenceDevice device = trial.open();
+    trial.state(device);
+    return device;
+  }
+
+  private static void twice(Trial trial) throws Exception {
+    FenceDevice device = openOn(trial);
     device.request(trial.plug(), PowerState.OFF, trial.patience());
     trial.await(device, PowerState.OFF);
     device.request(trial.plug(), PowerState.OFF, trial.patience());
@@ -123,7 +130,7 @@ final class PowerRules {
 
   private static void othersStay(Trial trial) throws Exception {
     Plug other = trial.fixture().otherPlug().orElseThrow();
-    FenceDevice device = trial.open();
+    FenceDevice device = openOn(trial);
     device.request(trial.plug(), PowerState.OFF, trial.patience());
     trial.await(device, PowerState.OFF);
     device.request(trial.plug(), PowerState.ON, trial.patience());
@@ -135,7 +142,7 @@ final class PowerRules {
   }
 
   private static void staysAfterClose(Trial trial) throws Exception {
-    FenceDevice device = trial.open();
+    FenceDevice device = openOn(trial);
     device.request(trial.plug(), PowerState.OFF, trial.patience());
     trial.await(device, PowerState.OFF);
     device.close();

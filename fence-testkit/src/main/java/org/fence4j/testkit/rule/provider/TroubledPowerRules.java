@@ -52,6 +52,7 @@ final class TroubledPowerRules {
   private static void ignored(Trial trial) throws Exception {
     trial.inflict(Fault.IGNORES_SWITCHING);
     FenceDevice device = trial.open();
+    trial.state(device);
     Deadline deadline = trial.soon();
     try {
       device.request(trial.plug(), PowerState.OFF, deadline);
@@ -71,6 +72,7 @@ final class TroubledPowerRules {
   private static void refused(Trial trial) throws Exception {
     trial.inflict(Fault.REFUSES_SWITCHING);
     FenceDevice device = trial.open();
+    trial.state(device);
     FenceException failure =
         trial.failure(
             "a request that the device refused, and looking for "
@@ -99,6 +101,7 @@ final class TroubledPowerRules {
   @SuppressWarnings("EmptyCatch")
   private static void noSuchWish(Trial trial) throws Exception {
     FenceDevice device = trial.open();
+    trial.state(device);
     for (PowerState wish : List.of(PowerState.HELD, PowerState.UNKNOWN)) {
       try {
         device.request(trial.plug(), wish, trial.patience());
