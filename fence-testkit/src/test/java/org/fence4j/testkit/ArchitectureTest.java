@@ -35,4 +35,35 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule packagesHaveOneDirection =
       slices().matching("org.fence4j.testkit.xenserver.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule onlyTheClassesToExtendKnowJUnit =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.fence4j.testkit")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.junit..", "org.opentest4j..", "org.fence4j.testkit");
+
+  @ArchTest
+  static final ArchRule rulesKnowNoProvider =
+      noClasses()
+          .that()
+          .resideInAPackage("org.fence4j.testkit.rule..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.fence4j.testkit.memory..",
+              "org.fence4j.testkit.xenserver..",
+              "org.fence4j.testkit.report..",
+              "org.fence4j.testkit.command..");
+
+  @ArchTest
+  static final ArchRule theSmallestProviderKnowsOnlyTheApi =
+      noClasses()
+          .that()
+          .resideInAPackage("org.fence4j.testkit.memory..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.fence4j.testkit.rule..", "org.fence4j.api.plan..");
 }

@@ -1,0 +1,60 @@
+package org.fence4j.testkit.broken;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.fence4j.testkit.rule.ConformanceRule;
+import org.fence4j.testkit.rule.FenceFixture;
+import org.fence4j.testkit.rule.RuleResult;
+import org.fence4j.testkit.rule.RuleResult.Status;
+import org.fence4j.testkit.rule.RuleRunner;
+import org.fence4j.testkit.rule.provider.ProviderRules;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each rule finds what it is for, and says so in words its reader can act on. */
+class EachRuleTest {
+  private final Path directory;
+
+  EachRuleTest(@TempDir Path directory) {
+    this.directory = directory;
+  }
+
+  @AfterEach
+  void closeWhatIsLeft() throws Exception {
+    LeakFaults.closeWhatIsLeft();
+  }
+
+  @Test
+  void thereIsABrokenProviderForEachRule() {
+    assertEquals(
+        ProviderRules.all().stream().map(ConformanceRule::id).toList(),
+        BrokenProviders.all().stream().map(BrokenProvider::rule).toList());
+  }
+
+  @TestFactory
+  Stream<DynamicTest> theRuleFailsTheProviderThatBreaksIt() {
+    return BrokenProviders.all().stream()
+        .map(each -> DynamicTest.dynamicTest(each.rule(), () -> failsAndSaysWhy(each)));
+  }
+
+  private void failsAndSaysWhy(BrokenProvider broken) throws Exception {
+    try (BrokenFixture fixture = BrokenFixture.of(broken, directory)) {
+      RuleResult result = new RuleRunner(Duration.ofSeconds(30)).run(rule(broken.rule()), fixture);
+      assertEquals(Status.FAILED, result.status(), result.message());
+      assertTrue(result.message().contains(broken.says()), result.message());
+    }
+  }
+
+  private static ConformanceRule<FenceFixture> rule(String id) {
+    List<ConformanceRule<FenceFixture>> all = ProviderRules.all();
+    return all.stream().filter(each -> each.id().equals(id)).findFirst().orElseThrow();
+  }
+}
