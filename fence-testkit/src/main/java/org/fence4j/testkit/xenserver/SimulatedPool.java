@@ -345,11 +345,8 @@ public final class SimulatedPool {
   private SimulatedVm add(String name, Kind kind, VmPowerState power) {
     return read(
         () -> {
-          long guests =
-              state.database().vms().values().stream()
-                  .filter(vm -> vm.kind() != Kind.CONTROL_DOMAIN)
-                  .count();
-          Host home = state.host((int) (guests % hosts()) + 1);
+          int guests = state.database().vms().size() - state.controlDomains();
+          Host home = state.host(guests % hosts() + 1);
           Vm vm = state.addVm(name, kind, power, home);
           return new SimulatedVm(state, vm);
         });

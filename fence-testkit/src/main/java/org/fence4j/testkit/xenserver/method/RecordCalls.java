@@ -48,10 +48,9 @@ final class RecordCalls {
   private XmlRpcValue records(CallRequest request, String expression) throws XapiFailure {
     RecordFilter filter = RecordFilter.parse(expression);
     Map<String, XmlRpcValue> found = new LinkedHashMap<>();
-    for (String ref : table.refs(request.database())) {
-      Struct record = table.record(request.database(), ref);
-      if (filter.matches(record)) {
-        found.put(ref, record);
+    for (Map.Entry<String, Struct> entry : table.records(request.database()).entrySet()) {
+      if (filter.matches(entry.getValue())) {
+        found.put(entry.getKey(), entry.getValue());
       }
     }
     return new Struct(found);
@@ -67,9 +66,10 @@ final class RecordCalls {
 
   private List<String> having(CallRequest request, String field, String text) throws XapiFailure {
     List<String> found = new ArrayList<>();
-    for (String ref : table.refs(request.database())) {
-      if (field(request, ref, field).equals(new Text(text))) {
-        found.add(ref);
+    XmlRpcValue wanted = new Text(text);
+    for (Map.Entry<String, Struct> entry : table.records(request.database()).entrySet()) {
+      if (wanted.equals(entry.getValue().members().get(field))) {
+        found.add(entry.getKey());
       }
     }
     return found;

@@ -68,7 +68,11 @@ public final class JsonValues {
 
   private static void writeSimple(XmlRpcValue value, JsonGenerator json) throws IOException {
     if (value instanceof Text text) {
-      json.writeString(text.text());
+      if (text.integer()) {
+        json.writeNumber(text.text());
+      } else {
+        json.writeString(text.text());
+      }
     } else if (value instanceof XmlRpcValue.Int number) {
       json.writeNumber(number.digits());
     } else if (value instanceof XmlRpcValue.ShortInt number) {
