@@ -307,7 +307,8 @@ public final class SimulatedPool {
     return dispatcher;
   }
 
-  boolean killed(int host) {
+  /** Whether the host's power is cut. */
+  public boolean killed(int host) {
     return read(() -> state.host(host).killed());
   }
 

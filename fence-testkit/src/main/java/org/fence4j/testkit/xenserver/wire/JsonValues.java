@@ -7,6 +7,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,10 +42,21 @@ public final class JsonValues {
       }
       return value;
     } catch (JsonProcessingException e) {
-      throw new MalformedCallException(describe(document, e));
+      throw new MalformedCallException(describe(document, e), e);
     } catch (IOException e) {
       throw new IllegalStateException("a string cannot fail to be read", e);
     }
+  }
+
+  /** A value as one line. */
+  public static String text(XmlRpcValue value) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = FACTORY.createGenerator(text)) {
+      write(value, json);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
   }
 
   /** Writes a value. */
