@@ -61,6 +61,15 @@ class ScenarioTest {
     assertEquals(Map.of(4, PoolFault.of(PoolFault.Kind.DROP)), scenario.faults());
   }
 
+  @Test
+  void theScenarioInTheManualIsOne(@TempDir Path directory) throws IOException {
+    String manual = Files.readString(Path.of("../docs/simulated-pool.md"));
+    int start = manual.indexOf("```json\n{") + "```json\n".length();
+    String text = manual.substring(start, manual.indexOf("```", start));
+    SimulatedPool pool = read(directory, text).pool();
+    assertEquals(List.of(1), pool.storage().disk("quorum").openOn());
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
