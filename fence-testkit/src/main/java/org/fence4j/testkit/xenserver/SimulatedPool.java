@@ -307,7 +307,8 @@ public final class SimulatedPool {
     return dispatcher;
   }
 
-  boolean killed(int host) {
+  /** Whether the host's power is cut. */
+  public boolean killed(int host) {
     return read(() -> state.host(host).killed());
   }
 
@@ -345,11 +346,8 @@ public final class SimulatedPool {
   private SimulatedVm add(String name, Kind kind, VmPowerState power) {
     return read(
         () -> {
-          long guests =
-              state.database().vms().values().stream()
-                  .filter(vm -> vm.kind() != Kind.CONTROL_DOMAIN)
-                  .count();
-          Host home = state.host((int) (guests % hosts()) + 1);
+          int guests = state.database().vms().size() - state.controlDomains();
+          Host home = state.host(guests % hosts() + 1);
           Vm vm = state.addVm(name, kind, power, home);
           return new SimulatedVm(state, vm);
         });

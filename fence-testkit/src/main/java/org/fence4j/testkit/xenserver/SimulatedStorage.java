@@ -74,6 +74,12 @@ public final class SimulatedStorage {
     return add(sr, name, size, sharable, Map.of("type", "raw"));
   }
 
+  /** All disks, oldest first. */
+  public List<SimulatedVdi> disks() {
+    return read(
+        () -> storage().vdis().values().stream().map(vdi -> new SimulatedVdi(pool, vdi)).toList());
+  }
+
   /**
    * The first disk of this name.
    *

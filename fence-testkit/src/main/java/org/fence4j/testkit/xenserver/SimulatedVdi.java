@@ -27,6 +27,13 @@ public final class SimulatedVdi {
     return vdi.uuid();
   }
 
+  /** The name_label. */
+  public String name() {
+    synchronized (pool) {
+      return vdi.notes().text("name_label");
+    }
+  }
+
   /** What the guest sees, in bytes. */
   public long virtualSize() {
     synchronized (pool) {

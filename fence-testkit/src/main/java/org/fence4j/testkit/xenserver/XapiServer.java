@@ -93,6 +93,11 @@ public final class XapiServer implements AutoCloseable {
     server(host).fault(fault);
   }
 
+  /** How the host misbehaves. */
+  public PoolFault fault(int host) {
+    return server(host).fault();
+  }
+
   /** How many TCP connections the host has accepted. */
   public long connections(int host) {
     return server(host).connections();

@@ -91,7 +91,7 @@ class ForeignClientsTest {
 
   @Test
   void theClientOfXenOrchestraWorksAndFindsTheMasterByItself() throws Exception {
-    Path node = ForeignProgram.required("/usr/bin/node", "Debian package nodejs");
+    Path node = ForeignProgram.program("node", "Debian package nodejs");
     Path unused =
         ForeignProgram.required(
             XEN_API + "/node_modules/xen-api/package.json",

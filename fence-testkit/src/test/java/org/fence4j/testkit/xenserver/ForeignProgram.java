@@ -3,6 +3,7 @@ package org.fence4j.testkit.xenserver;
 import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -12,13 +13,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * Somebody else's client in a process of its own. A machine that lacks it skips the test and says
  * so; with {@code CI=true} the test fails, so that CI cannot pass by not testing.
  */
 final class ForeignProgram {
-  private static final long PATIENCE_SECONDS = 60;
+  private static final long PATIENCE_SECONDS = 120;
 
   private final List<String> command;
   private final Path directory;
@@ -36,6 +38,16 @@ final class ForeignProgram {
     }
     String lack = "this machine lacks " + path + " (" + source + ")";
     return "true".equals(System.getenv("CI")) ? fail(lack) : abort(lack);
+  }
+
+  /** The program of that name, wherever it is installed. */
+  static Path program(String name, String source) {
+    String path = System.getenv().getOrDefault("PATH", "/usr/bin");
+    return Stream.of(path.split(File.pathSeparator, -1))
+        .map(directory -> Path.of(directory, name))
+        .filter(Files::isExecutable)
+        .findFirst()
+        .orElseGet(() -> required("/usr/bin/" + name, source));
   }
 
   /** Runs the program to its end; its lines of standard output, or what went wrong. */

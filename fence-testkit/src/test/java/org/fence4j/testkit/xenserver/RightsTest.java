@@ -95,4 +95,19 @@ class RightsTest {
         IllegalArgumentException.class,
         () -> SimulatedPool.builder().account("root", "x", Role.READ_ONLY).build());
   }
+
+  @Test
+  void disksAreForVmAdminsAndRepositoriesForPoolOperators() {
+    String operator = login("operator", "pw2").text();
+    String admin = login("admin", "pw3").text();
+    assertEquals(
+        "RBAC_PERMISSION_DENIED",
+        Rpc.ask(pool, 1, "VDI.destroy", operator, "OpaqueRef:none").error().get(0));
+    assertEquals(
+        List.of("HANDLE_INVALID", "VDI", "OpaqueRef:none"),
+        Rpc.ask(pool, 1, "VDI.destroy", admin, "OpaqueRef:none").error());
+    assertTrue(permissions(operator).contains("vdi.get_record"));
+    assertFalse(permissions(operator).contains("pbd.plug"));
+    assertTrue(permissions(admin).contains("pbd.plug"));
+  }
 }

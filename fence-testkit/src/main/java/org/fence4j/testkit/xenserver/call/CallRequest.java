@@ -36,7 +36,7 @@ public record CallRequest(
   public double real(int index) {
     return parameters.get(index) instanceof XmlRpcValue.Real real
         ? Double.parseDouble(real.digits())
-        : number(index);
+        : Double.parseDouble(digits(parameters.get(index)));
   }
 
   /** A set of texts. */

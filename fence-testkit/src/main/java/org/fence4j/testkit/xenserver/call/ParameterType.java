@@ -13,8 +13,8 @@ public enum ParameterType {
   BOOL(value -> value instanceof XmlRpcValue.Bool),
   /** An integer, also as a decimal string. */
   INT(ParameterType::isInteger),
-  /** A number. */
-  FLOAT(value -> value instanceof XmlRpcValue.Real || isInteger(value)),
+  /** A number, also as a decimal string. */
+  FLOAT(value -> value instanceof XmlRpcValue.Real || isInteger(value) || isDecimal(value)),
   /** A set of texts. */
   STRINGS(value -> value instanceof XmlRpcValue.Array array && areTexts(array.elements())),
   /** A map of texts. */
@@ -57,6 +57,11 @@ public enum ParameterType {
     return value instanceof XmlRpcValue.Int
         || value instanceof XmlRpcValue.ShortInt
         || (value instanceof XmlRpcValue.Text text && text.text().matches("-?\\d{1,18}"));
+  }
+
+  private static boolean isDecimal(XmlRpcValue value) {
+    return value instanceof XmlRpcValue.Text text
+        && text.text().matches("-?\\d{1,18}(\\.\\d{0,18})?");
   }
 
   private static boolean areTexts(Iterable<XmlRpcValue> values) {

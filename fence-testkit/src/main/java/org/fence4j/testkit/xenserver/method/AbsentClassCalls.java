@@ -43,7 +43,7 @@ final class AbsentClassCalls {
           throw XapiFailure.noSuchObject(type, request.text(1));
         },
         STRING);
-    if (RealApi.methods().contains(type + ".get_by_name_label")) {
+    if (RealApi.has(type + ".get_by_name_label")) {
       calls.add(type + ".get_by_name_label", request -> NO_REFERENCES, STRING);
     }
   }

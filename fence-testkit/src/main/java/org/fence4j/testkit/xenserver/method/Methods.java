@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.fence4j.testkit.xenserver.call.CallTable;
+import org.fence4j.testkit.xenserver.event.EventCalls;
 import org.fence4j.testkit.xenserver.record.PoolTables;
 import org.fence4j.testkit.xenserver.record.RealApi;
 import org.fence4j.testkit.xenserver.record.RecordTable;

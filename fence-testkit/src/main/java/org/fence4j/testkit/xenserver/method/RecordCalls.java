@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 import org.fence4j.testkit.xenserver.call.CallRequest;
 import org.fence4j.testkit.xenserver.call.CallTable;
+import org.fence4j.testkit.xenserver.call.ParameterType;
 import org.fence4j.testkit.xenserver.filter.RecordFilter;
 import org.fence4j.testkit.xenserver.model.XapiFailure;
+import org.fence4j.testkit.xenserver.record.RealApi;
 import org.fence4j.testkit.xenserver.record.RecordTable;
 import org.fence4j.testkit.xenserver.wire.XmlRpcValue;
 import org.fence4j.testkit.xenserver.wire.XmlRpcValue.Struct;
@@ -24,34 +26,39 @@ final class RecordCalls {
   }
 
   void addTo(CallTable calls) {
-    String type = table.type();
-    calls.add(
-        type + ".get_all",
+    add(
+        calls,
+        "get_all",
         request -> XmlRpcValue.texts(List.copyOf(table.refs(request.database()))));
-    calls.add(type + ".get_all_records", request -> records(request, "true"));
-    calls.add(
-        type + ".get_all_records_where", request -> records(request, request.text(1)), STRING);
-    calls.add(
-        type + ".get_record", request -> table.record(request.database(), request.text(1)), STRING);
-    calls.add(type + ".get_by_uuid", request -> byUuid(request, request.text(1)), STRING);
+    add(calls, "get_all_records", request -> records(request, "true"));
+    add(calls, "get_all_records_where", request -> records(request, request.text(1)), STRING);
+    add(calls, "get_record", request -> table.record(request.database(), request.text(1)), STRING);
+    add(calls, "get_by_uuid", request -> byUuid(request, request.text(1)), STRING);
     for (String field : table.template().members().keySet()) {
-      calls.add(type + ".get_" + field, request -> field(request, request.text(1), field), STRING);
+      add(calls, "get_" + field, request -> field(request, request.text(1), field), STRING);
     }
-    if (table.template().members().containsKey("name_label")) {
-      calls.add(
-          type + ".get_by_name_label",
-          request -> XmlRpcValue.texts(having(request, "name_label", request.text(1))),
-          STRING);
+    add(
+        calls,
+        "get_by_name_label",
+        request -> XmlRpcValue.texts(having(request, "name_label", request.text(1))),
+        STRING);
+  }
+
+  /** Not every class has every one of them. */
+  private void add(
+      CallTable calls, String name, CallTable.Immediate immediate, ParameterType... types) {
+    String method = table.type() + "." + name;
+    if (RealApi.has(method)) {
+      calls.add(method, immediate, types);
     }
   }
 
   private XmlRpcValue records(CallRequest request, String expression) throws XapiFailure {
     RecordFilter filter = RecordFilter.parse(expression);
     Map<String, XmlRpcValue> found = new LinkedHashMap<>();
-    for (String ref : table.refs(request.database())) {
-      Struct record = table.record(request.database(), ref);
-      if (filter.matches(record)) {
-        found.put(ref, record);
+    for (Map.Entry<String, Struct> entry : table.records(request.database()).entrySet()) {
+      if (filter.matches(entry.getValue())) {
+        found.put(entry.getKey(), entry.getValue());
       }
     }
     return new Struct(found);
@@ -67,9 +74,10 @@ final class RecordCalls {
 
   private List<String> having(CallRequest request, String field, String text) throws XapiFailure {
     List<String> found = new ArrayList<>();
-    for (String ref : table.refs(request.database())) {
-      if (field(request, ref, field).equals(new Text(text))) {
-        found.add(ref);
+    XmlRpcValue wanted = new Text(text);
+    for (Map.Entry<String, Struct> entry : table.records(request.database()).entrySet()) {
+      if (wanted.equals(entry.getValue().members().get(field))) {
+        found.add(entry.getKey());
       }
     }
     return found;

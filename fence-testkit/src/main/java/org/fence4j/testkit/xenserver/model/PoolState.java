@@ -33,6 +33,7 @@ public final class PoolState {
   private final List<Consumer<Host>> watchers = new ArrayList<>();
   private final List<Runnable> waiters = new ArrayList<>();
   private Host master;
+  private int controlDomains;
   private final List<Session> everySession = new ArrayList<>();
 
   /** A pool of hosts without VMs. */
@@ -150,6 +151,7 @@ public final class PoolState {
     GuestMachine machine = new GuestMachine(openers);
     Vm vm = new Vm(VmIdentity.create(kind, references), machine, name, home, now);
     if (kind == Kind.CONTROL_DOMAIN) {
+      controlDomains++;
       vm.showControlDomain(now);
     } else {
       machines.put(vm.ref(), machine);
@@ -157,6 +159,11 @@ public final class PoolState {
     }
     database.vms().put(vm.ref(), vm);
     return vm;
+  }
+
+  /** How many control domains there are. */
+  public int controlDomains() {
+    return controlDomains;
   }
 
   /** Puts the VM into a state, really and in the database, as if the guest had done it itself. */

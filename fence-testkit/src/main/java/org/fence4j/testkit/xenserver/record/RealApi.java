@@ -5,10 +5,12 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 
 /** What the API of the recorded release has, simulated or not. */
 public final class RealApi {
   private static final List<String> METHODS = lines("methods.txt");
+  private static final Set<String> NAMES = Set.copyOf(METHODS);
   private static final List<String> TABLES = lines("tables.txt");
   private static final String SEARCH = ".get_all_records";
 
@@ -17,6 +19,11 @@ public final class RealApi {
   /** The synchronous methods, in the order of system.listMethods. */
   public static List<String> methods() {
     return METHODS;
+  }
+
+  /** Whether there is such a synchronous method. */
+  public static boolean has(String method) {
+    return NAMES.contains(method);
   }
 
   /** The classes that can be searched. */

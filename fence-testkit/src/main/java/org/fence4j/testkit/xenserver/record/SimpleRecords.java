@@ -1,6 +1,7 @@
 package org.fence4j.testkit.xenserver.record;
 
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -31,6 +32,17 @@ record SimpleRecords<T>(
   @Override
   public Collection<String> refs(Database database) {
     return objects.apply(database).map(ref).collect(Collectors.toList());
+  }
+
+  @Override
+  public Map<String, Struct> records(Database database) {
+    Map<String, Struct> records = new LinkedHashMap<>();
+    objects
+        .apply(database)
+        .forEach(
+            object ->
+                records.put(ref.apply(object), template.with(fields.apply(database, object))));
+    return records;
   }
 
   @Override

@@ -1,7 +1,6 @@
 package org.fence4j.testkit.xenserver.storage;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.fence4j.testkit.xenserver.model.References;
 import org.fence4j.testkit.xenserver.model.Vm;
@@ -74,12 +73,10 @@ public final class DiskOperations {
     VdiRules.check(storage, vdi, snapshot ? "snapshot" : "clone");
     Sr sr = storage.sr(vdi.sr());
     requirePlugged(sr);
-    sr.type().checkSnapshot(vdi);
-    SrType.Volume volume =
-        new SrType.Volume(vdi.virtualSize(), vdi.used(), Map.copyOf(vdi.notes().map("sm_config")));
+    SrType.Volume volume = sr.type().copy(vdi);
     requireRoom(sr, volume.used());
     String name = vdi.notes().text("name_label");
-    VdiOrder order = VdiOrder.user(name, sr.ref(), vdi.virtualSize(), false);
+    VdiOrder order = VdiOrder.user(name, sr.ref(), volume.virtualSize(), false);
     return add(order, snapshot ? vdi.ref() : References.NULL, volume);
   }
 

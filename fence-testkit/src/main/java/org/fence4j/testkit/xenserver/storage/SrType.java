@@ -119,8 +119,8 @@ public enum SrType {
     return create(size, layout != Layout.NONE && raw ? Map.of(TYPE, RAW) : Map.of());
   }
 
-  /** Why a disk cannot be copied by snapshot or clone. */
-  void checkSnapshot(Vdi vdi) throws XapiFailure {
+  /** Copies a disk by snapshot or clone; the dummy's copies have no size. */
+  Volume copy(Vdi vdi) throws XapiFailure {
     if (layout == Layout.LVM && isRaw(vdi)) {
       throw SmFailure.of(
           38,
@@ -130,6 +130,9 @@ public enum SrType {
     if (layout == Layout.FILE && isRaw(vdi)) {
       throw SmFailure.unimplemented();
     }
+    return layout == Layout.NONE
+        ? new Volume(0, 0, Map.of())
+        : new Volume(vdi.virtualSize(), vdi.used(), Map.copyOf(vdi.notes().map("sm_config")));
   }
 
   /** Whether the driver keeps the disk as it is, without a format of its own. */

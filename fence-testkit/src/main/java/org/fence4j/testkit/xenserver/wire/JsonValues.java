@@ -7,6 +7,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,10 +42,21 @@ public final class JsonValues {
       }
       return value;
     } catch (JsonProcessingException e) {
-      throw new MalformedCallException(describe(document, e));
+      throw new MalformedCallException(describe(document, e), e);
     } catch (IOException e) {
       throw new IllegalStateException("a string cannot fail to be read", e);
     }
+  }
+
+  /** A value as one line. */
+  public static String text(XmlRpcValue value) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = FACTORY.createGenerator(text)) {
+      write(value, json);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
   }
 
   /** Writes a value. */
@@ -68,7 +81,11 @@ public final class JsonValues {
 
   private static void writeSimple(XmlRpcValue value, JsonGenerator json) throws IOException {
     if (value instanceof Text text) {
-      json.writeString(text.text());
+      if (text.integer()) {
+        json.writeNumber(text.text());
+      } else {
+        json.writeString(text.text());
+      }
     } else if (value instanceof XmlRpcValue.Int number) {
       json.writeNumber(number.digits());
     } else if (value instanceof XmlRpcValue.ShortInt number) {

@@ -6,6 +6,11 @@ package org.fence4j.testkit.xenserver.wire;
 public final class MalformedCallException extends Exception {
   private static final long serialVersionUID = 1;
 
+  /** Carries xapi's text and the error found. */
+  public MalformedCallException(String message, Throwable cause) {
+    super(message, cause);
+  }
+
   /** Carries xapi's text. */
   public MalformedCallException(String message) {
     super(message);

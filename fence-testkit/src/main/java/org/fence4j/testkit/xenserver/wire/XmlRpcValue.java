@@ -28,9 +28,9 @@ public sealed interface XmlRpcValue {
     return new Text(text);
   }
 
-  /** An integer of the API, of 64 bits. */
-  static Int number(long number) {
-    return new Int(Long.toString(number));
+  /** An integer of the API. */
+  static Text number(long number) {
+    return new Text(Long.toString(number), true);
   }
 
   /** A boolean value. */
@@ -45,11 +45,21 @@ public sealed interface XmlRpcValue {
 
   /** An array of strings. */
   static Array texts(List<String> texts) {
-    return new Array(texts.stream().<XmlRpcValue>map(Text::new).toList());
+    return new Array(texts.stream().<XmlRpcValue>map(XmlRpcValue::text).toList());
   }
 
-  /** A string, enum value or reference. */
-  record Text(String text) implements XmlRpcValue {
+  /**
+   * A string, enum value or reference, or an integer of the API, which has 64 bits.
+   *
+   * @param text the text, or the decimal digits
+   * @param integer whether it is an integer, which XML-RPC does not show and JSON does
+   */
+  record Text(String text, boolean integer) implements XmlRpcValue {
+    /** A text that is no integer. */
+    public Text(String text) {
+      this(text, false);
+    }
+
     @Override
     public void appendTo(StringBuilder xml) {
       xml.append("<value>").append(XmlText.escape(text)).append("</value>");
@@ -61,11 +71,11 @@ public sealed interface XmlRpcValue {
     }
   }
 
-  /** An integer. xapi reads it from an int element, and writes it as a bare decimal string. */
+  /** A value sent in an int element, which xapi reads and never sends. */
   record Int(String digits) implements XmlRpcValue {
     @Override
     public void appendTo(StringBuilder xml) {
-      xml.append("<value>").append(XmlText.escape(digits)).append("</value>");
+      xml.append("<value><int>").append(XmlText.escape(digits)).append("</int></value>");
     }
 
     @Override

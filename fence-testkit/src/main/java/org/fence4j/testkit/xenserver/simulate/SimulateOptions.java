@@ -1,14 +1,21 @@
-package org.fence4j.testkit.xenserver;
+package org.fence4j.testkit.xenserver.simulate;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.fence4j.testkit.xenserver.PoolFault;
+import org.fence4j.testkit.xenserver.SimulatedPool;
+import org.fence4j.testkit.xenserver.SimulatedPoolBuilder;
 import org.fence4j.testkit.xenserver.model.Role;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 
 /** The options of {@code fence simulate}. */
 @Command(
@@ -16,6 +23,8 @@ import picocli.CommandLine.Option;
     description = "Serves a simulated XenServer pool on the loopback network until it is stopped.")
 final class SimulateOptions {
   private static final int MOST_PORT = 65535;
+  private static final List<String> REPLACED =
+      List.of("--hosts", "--master", "--vm", "--user", "--password", "--account", "--op-ms");
 
   @Option(
       names = "--hosts",
@@ -72,6 +81,21 @@ final class SimulateOptions {
       description = "How long a power operation takes, in milliseconds; 300 by default.")
   private long operationMillis = 300;
 
+  @Option(
+      names = "--scenario",
+      paramLabel = "FILE",
+      description =
+          "The pool as a JSON file describes it, in place of the options about hosts, VMs and"
+              + " accounts.")
+  private @Nullable Path scenario;
+
+  @Option(
+      names = "--control",
+      description =
+          "Takes commands from standard input, a JSON object a line, such as"
+              + " {\"do\":\"kill\",\"host\":2}, and answers each with a line.")
+  private boolean control;
+
   @Option(names = "--plain", description = "Serves HTTP in place of HTTPS.")
   private boolean plain;
 
@@ -82,17 +106,29 @@ final class SimulateOptions {
   private boolean help;
 
   /**
-   * Checks what the option parser cannot.
+   * Checks what the option parser cannot and makes the pool.
    *
    * @throws IllegalArgumentException naming the first wrong value
+   * @throws IOException if the scenario cannot be read
    */
-  void check() {
+  Scenario scenario(ParseResult parsed) throws IOException {
     require(port >= 0 && port <= MOST_PORT, "--port must be 0 to " + MOST_PORT);
-    SimulatedPool unused = pool();
-    faults().keySet().forEach(host -> require(host >= 1 && host <= hosts, "no host " + host));
+    Scenario described = scenario == null ? ofOptions() : Scenario.read(scenario);
+    if (scenario != null) {
+      REPLACED.forEach(
+          option ->
+              require(
+                  !parsed.hasMatchedOption(option),
+                  option + " is for the scenario file to say when there is one"));
+    }
+    Map<Integer, PoolFault> all = new LinkedHashMap<>(described.faults());
+    all.putAll(faults());
+    int most = described.pool().hosts();
+    all.keySet().forEach(host -> require(host >= 1 && host <= most, "no host " + host));
+    return new Scenario(described.pool(), all);
   }
 
-  SimulatedPool pool() {
+  private Scenario ofOptions() {
     SimulatedPoolBuilder builder =
         SimulatedPool.builder()
             .hosts(hosts)
@@ -102,13 +138,17 @@ final class SimulateOptions {
             .operationTime(Duration.ofMillis(operationMillis));
     accounts.forEach((name, role) -> builder.account(name, password, Role.parse(role)));
     vms.forEach(builder::vm);
-    return builder.build();
+    return new Scenario(builder.build(), Map.of());
   }
 
-  Map<Integer, PoolFault> faults() {
+  private Map<Integer, PoolFault> faults() {
     Map<Integer, PoolFault> parsed = new LinkedHashMap<>();
     faults.forEach((host, text) -> parsed.put(host, PoolFault.parse(text)));
     return parsed;
+  }
+
+  boolean control() {
+    return control;
   }
 
   boolean help() {

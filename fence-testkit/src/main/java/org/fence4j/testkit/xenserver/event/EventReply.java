@@ -1,4 +1,4 @@
-package org.fence4j.testkit.xenserver.method;
+package org.fence4j.testkit.xenserver.event;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -67,11 +67,13 @@ final class EventReply {
   private static Map<String, Integer> fingerprints(
       Database database, RecordTable table, Map<String, Struct> records) throws XapiFailure {
     Map<String, Integer> fingerprints = new HashMap<>();
-    for (String ref : table.refs(database)) {
-      Struct record = table.record(database, ref);
-      records.put(ref, record);
-      fingerprints.put(ref, record.hashCode());
-    }
+    table
+        .records(database)
+        .forEach(
+            (ref, record) -> {
+              records.put(ref, record);
+              fingerprints.put(ref, record.hashCode());
+            });
     return fingerprints;
   }
 

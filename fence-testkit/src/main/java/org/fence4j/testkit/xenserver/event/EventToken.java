@@ -1,4 +1,4 @@
-package org.fence4j.testkit.xenserver.method;
+package org.fence4j.testkit.xenserver.event;
 
 import org.fence4j.testkit.xenserver.model.XapiFailure;
 

@@ -1,4 +1,4 @@
-package org.fence4j.testkit.xenserver.method;
+package org.fence4j.testkit.xenserver.event;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.fence4j.testkit.xenserver.method;
+package org.fence4j.testkit.xenserver.event;
 
 import static org.fence4j.testkit.xenserver.call.ParameterType.FLOAT;
 import static org.fence4j.testkit.xenserver.call.ParameterType.STRING;
@@ -18,7 +18,7 @@ import org.fence4j.testkit.xenserver.record.RecordTable;
 import org.fence4j.testkit.xenserver.wire.XmlRpcValue;
 
 /** event.from, which waits until something of interest has changed (xapi_event.ml). */
-final class EventCalls {
+public final class EventCalls {
   /** xapi lets changes gather for so long. */
   private static final Duration BATCH = Duration.ofMillis(50);
 
@@ -27,11 +27,12 @@ final class EventCalls {
   private final List<RecordTable> tables;
 
   /** Events of these classes, but for sessions, which have none. */
-  EventCalls(List<RecordTable> tables) {
+  public EventCalls(List<RecordTable> tables) {
     this.tables = tables.stream().filter(table -> !table.type().equals("session")).toList();
   }
 
-  void addTo(CallTable calls) {
+  /** Adds its methods. */
+  public void addTo(CallTable calls) {
     calls.addDeferred("event.from", this::from, STRINGS, STRING, FLOAT);
     calls.add("event.inject", this::inject, STRING, STRING);
   }

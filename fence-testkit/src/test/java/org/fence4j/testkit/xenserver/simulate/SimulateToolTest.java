@@ -1,4 +1,4 @@
-package org.fence4j.testkit.xenserver;
+package org.fence4j.testkit.xenserver.simulate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -7,15 +7,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
 import java.io.PipedReader;
 import java.io.PipedWriter;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.net.ConnectException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.FutureTask;
@@ -25,6 +31,7 @@ import java.util.regex.Pattern;
 import java.util.spi.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -52,13 +59,13 @@ class SimulateToolTest {
         "--account viewer=nobody",
         "--account root=read-only",
         "--nosuch",
+        "--scenario /no/such/file",
         "extra"
       })
   void aBadOptionGivesOneLineAndStatus2(String options) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    int status =
-        new SimulateTool().run(new PrintWriter(out), new PrintWriter(err), options.split(" ", -1));
+    int status = tool().run(new PrintWriter(out), new PrintWriter(err), options.split(" ", -1));
     assertEquals(2, status);
     assertEquals("", out.toString());
     assertEquals(1, err.toString().lines().count(), err.toString());
@@ -67,8 +74,7 @@ class SimulateToolTest {
   @Test
   void helpNamesEveryOption() {
     StringWriter out = new StringWriter();
-    int status =
-        new SimulateTool().run(new PrintWriter(out), new PrintWriter(new StringWriter()), "--help");
+    int status = tool().run(new PrintWriter(out), new PrintWriter(new StringWriter()), "--help");
     assertEquals(0, status);
     for (String option :
         List.of(
@@ -81,6 +87,8 @@ class SimulateToolTest {
             "account",
             "fault",
             "op-ms",
+            "scenario",
+            "control",
             "plain")) {
       assertTrue(out.toString().contains("--" + option), option);
     }
@@ -92,8 +100,7 @@ class SimulateToolTest {
     PrintWriter out = new PrintWriter(new PipedWriter(reader));
     PrintWriter err = new PrintWriter(new StringWriter());
     FutureTask<Integer> run =
-        new FutureTask<>(
-            () -> new SimulateTool().run(out, err, "--hosts", "2", "--plain", "--master", "2"));
+        new FutureTask<>(() -> tool().run(out, err, "--hosts", "2", "--plain", "--master", "2"));
     Thread thread = new Thread(run, "simulate");
     // The command line loads the tool with a class loader of its own.
     thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
@@ -110,20 +117,7 @@ class SimulateToolTest {
 
   @Test
   void itOutlivesItsStandardInputAndEndsBySigterm() throws Exception {
-    Process process =
-        new ProcessBuilder(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                ToolMain.class.getName(),
-                "--hosts",
-                "1",
-                "--vm",
-                "node1",
-                "--password",
-                "se\"cret")
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
+    Process process = start("--hosts", "1", "--vm", "node1", "--password", "se\"cret");
     try {
       process.getOutputStream().close();
       String line = firstLine(process);
@@ -138,6 +132,73 @@ class SimulateToolTest {
     } finally {
       process.destroyForcibly();
     }
+  }
+
+  @Test
+  void aScenarioIsServedAndControlledByLinesOfJson(@TempDir Path directory) throws Exception {
+    Path file = directory.resolve("scenario.json");
+    Files.writeString(file, "{\"hosts\":2,\"password\":\"secret\",\"vms\":[{\"name\":\"web1\"}]}");
+    Process process = start("--scenario", file.toString(), "--control", "--plain");
+    try (BufferedReader out =
+            new BufferedReader(
+                new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        Writer in = new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8)) {
+      assertTrue(out.readLine().endsWith("\"password\":\"secret\"}"));
+      assertEquals("{\"ok\":true}", ask(in, out, "{\"do\":\"kill\",\"host\":2}"));
+      assertTrue(
+          ask(in, out, "{\"do\":\"state\"}")
+              .contains("\"number\":2,\"name\":\"xenserver02\"," + "\"killed\":true"));
+      assertEquals(
+          "{\"error\":\"host: expected an integer from 1 to 2\"}",
+          ask(in, out, "{\"do\":\"kill\",\"host\":3}"));
+      assertEquals("{\"ok\":true}", ask(in, out, "{\"do\":\"quit\"}"));
+      assertTrue(process.waitFor(20, TimeUnit.SECONDS));
+      assertEquals(0, process.exitValue());
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  @Test
+  void aScenarioAndTheOptionsItReplacesDoNotGoTogether(@TempDir Path directory) throws Exception {
+    Path file = directory.resolve("scenario.json");
+    Files.writeString(file, "{}");
+    StringWriter err = new StringWriter();
+    int status =
+        tool()
+            .run(
+                new PrintWriter(new StringWriter()),
+                new PrintWriter(err),
+                "--scenario",
+                file.toString(),
+                "--hosts",
+                "2");
+    assertEquals(2, status);
+    assertEquals(
+        "simulate: --hosts is for the scenario file to say when there is one",
+        err.toString().strip());
+  }
+
+  private static String ask(Writer in, BufferedReader out, String line) throws IOException {
+    in.write(line + "\n");
+    in.flush();
+    return String.valueOf(out.readLine());
+  }
+
+  private static SimulateTool tool() {
+    return new SimulateTool(InputStream.nullInputStream());
+  }
+
+  private static Process start(String... arguments) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                ToolMain.class.getName()));
+    command.addAll(List.of(arguments));
+    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
   }
 
   private static String firstLine(Process process) throws IOException {

@@ -1,7 +1,9 @@
-package org.fence4j.testkit.xenserver;
+package org.fence4j.testkit.xenserver.simulate;
 
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.fence4j.testkit.xenserver.SimulatedPool;
+import org.fence4j.testkit.xenserver.XapiServer;
 
 /** The line of JSON by which {@code fence simulate} says where the pool is. */
 final class ReadyLine {

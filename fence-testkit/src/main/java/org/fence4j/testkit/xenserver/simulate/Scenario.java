@@ -1,0 +1,158 @@
+package org.fence4j.testkit.xenserver.simulate;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.fence4j.testkit.xenserver.PoolFault;
+import org.fence4j.testkit.xenserver.SimulatedPool;
+import org.fence4j.testkit.xenserver.SimulatedPoolBuilder;
+import org.fence4j.testkit.xenserver.SimulatedStorage;
+import org.fence4j.testkit.xenserver.SimulatedVm;
+import org.fence4j.testkit.xenserver.model.Role;
+import org.fence4j.testkit.xenserver.storage.SrType;
+
+/**
+ * A pool as a file describes it.
+ *
+ * @param pool the pool
+ * @param faults what its hosts' networks do at first
+ */
+record Scenario(SimulatedPool pool, Map<Integer, PoolFault> faults) {
+  private static final int MOST_HOSTS = 64;
+  private static final long MOST_SIZE = 1L << 50;
+  private static final long GIB = 1L << 30;
+  private static final long MOST_MILLIS = 3_600_000;
+
+  /**
+   * Reads a file.
+   *
+   * @throws IllegalArgumentException if it is no scenario; the message says what is wrong where
+   */
+  static Scenario read(Path file) throws IOException {
+    try {
+      return of(Fields.read(Files.readString(file)));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static Scenario of(Fields fields) {
+    SimulatedPoolBuilder builder = SimulatedPool.builder();
+    int hosts = (int) fields.number("hosts", 1, MOST_HOSTS, 3);
+    builder.hosts(hosts).master((int) fields.number("master", 1, hosts, 1));
+    builder.ha(fields.flag("ha", false)).pvDrivers(fields.flag("pvDrivers", true));
+    builder.username(fields.text("username", "root"));
+    String password = fields.text("password", "");
+    if (!password.isEmpty()) {
+      builder.password(password);
+    }
+    builder.operationTime(Duration.ofMillis(fields.number("operationMillis", 0, MOST_MILLIS, 300)));
+    builder.network((int) fields.number("network", 0, 255, 9));
+    accounts(fields, builder);
+    SimulatedPool pool = builder.build();
+    vms(fields, pool);
+    storage(fields, pool, hosts);
+    Scenario scenario = new Scenario(pool, faults(fields, hosts));
+    fields.end();
+    return scenario;
+  }
+
+  private static void accounts(Fields fields, SimulatedPoolBuilder builder) {
+    for (Fields account : fields.objects("accounts")) {
+      try {
+        Role role = Role.parse(account.text("role"));
+        builder.account(account.text("user"), account.text("password"), role);
+      } catch (IllegalArgumentException e) {
+        throw account.error("role", String.valueOf(e.getMessage()));
+      }
+      account.end();
+    }
+  }
+
+  private static void vms(Fields fields, SimulatedPool pool) {
+    for (Fields described : fields.objects("vms")) {
+      SimulatedVm vm = pool.addVm(described.text("name"));
+      String state = described.text("state", "Running");
+      vm.setPowerState(PowerStates.parse(state, described));
+      if (described.flag("protected", false)) {
+        vm.protect();
+      }
+      described.end();
+    }
+    fields.texts("templates").forEach(pool::addTemplate);
+  }
+
+  private static void storage(Fields fields, SimulatedPool pool, int hosts) {
+    fields
+        .numbers("allowMultipleAttach", 1, hosts)
+        .forEach(host -> pool.allowMultipleAttach(host, true));
+    fields.objects("srs").forEach(sr -> addSr(sr, pool, hosts));
+    fields.objects("disks").forEach(disk -> addDisk(disk, pool));
+    fields.objects("vbds").forEach(vbd -> attach(vbd, pool));
+  }
+
+  private static void addSr(Fields sr, SimulatedPool pool, int hosts) {
+    String name = sr.text("name");
+    long size = sr.number("size", 1, MOST_SIZE, SimulatedStorage.SR_SIZE);
+    int host = (int) sr.number("host", 1, hosts, 0);
+    try {
+      SrType type = SrType.parse(sr.text("type"));
+      if (host == 0) {
+        pool.storage().addShared(type, name, size);
+      } else {
+        pool.storage().addLocal(host, type, name, size);
+      }
+    } catch (IllegalArgumentException e) {
+      throw sr.error("type", String.valueOf(e.getMessage()));
+    }
+    sr.end();
+  }
+
+  private static void addDisk(Fields disk, SimulatedPool pool) {
+    String name = disk.text("name");
+    String sr = disk.text("sr");
+    long size = disk.number("size", 1, MOST_SIZE, GIB);
+    boolean sharable = disk.flag("sharable", false);
+    boolean raw = disk.flag("raw", false);
+    Named.require(disk, "sr", () -> pool.storage().sr(sr));
+    if (raw) {
+      pool.storage().addRawDisk(sr, name, size, sharable);
+    } else {
+      pool.storage().addDisk(sr, name, size, sharable);
+    }
+    disk.end();
+  }
+
+  private static void attach(Fields vbd, SimulatedPool pool) {
+    String vm = vbd.text("vm");
+    String disk = vbd.text("disk");
+    Named.require(vbd, "vm", () -> pool.vm(vm));
+    Named.require(vbd, "disk", () -> pool.storage().disk(disk));
+    boolean writable = !vbd.flag("readOnly", false);
+    String device = vbd.text("device", "autodetect");
+    try {
+      String unused =
+          pool.storage().attach(pool.vm(vm), pool.storage().disk(disk), device, writable);
+    } catch (IllegalArgumentException e) {
+      throw vbd.error("disk", "cannot be attached: " + e.getMessage());
+    }
+    vbd.end();
+  }
+
+  private static Map<Integer, PoolFault> faults(Fields fields, int hosts) {
+    Map<Integer, PoolFault> faults = new LinkedHashMap<>();
+    for (Fields fault : fields.objects("faults")) {
+      int host = (int) fault.number("host", 1, hosts);
+      try {
+        faults.put(host, PoolFault.parse(fault.text("fault")));
+      } catch (IllegalArgumentException e) {
+        throw fault.error("fault", String.valueOf(e.getMessage()));
+      }
+      fault.end();
+    }
+    return faults;
+  }
+}
