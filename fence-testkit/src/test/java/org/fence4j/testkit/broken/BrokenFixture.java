@@ -12,6 +12,7 @@ import java.util.function.IntSupplier;
 import org.fence4j.api.spi.FenceProvider;
 import org.fence4j.testkit.memory.MemoryFixture;
 import org.fence4j.testkit.rule.Fault;
+import org.fence4j.testkit.rule.Pace;
 
 /** A rack for a broken provider. */
 final class BrokenFixture extends MemoryFixture {
@@ -19,9 +20,12 @@ final class BrokenFixture extends MemoryFixture {
   private final Lab lab;
   private final Path services;
 
-  private BrokenFixture(BrokenProvider broken, FenceProvider provider, Path directory)
+  private final Pace pace;
+
+  private BrokenFixture(BrokenProvider broken, FenceProvider provider, Path directory, Pace pace)
       throws IOException {
     super(provider);
+    this.pace = pace;
     this.broken = broken;
     this.lab = provider instanceof Variant variant ? variant.lab : new Lab();
     this.services = directory.resolve(broken.rule());
@@ -32,8 +36,13 @@ final class BrokenFixture extends MemoryFixture {
     }
   }
 
-  static BrokenFixture of(BrokenProvider broken, Path directory) throws IOException {
-    return new BrokenFixture(broken, broken.provider().get(), directory);
+  static BrokenFixture of(BrokenProvider broken, Path directory, Pace pace) throws IOException {
+    return new BrokenFixture(broken, broken.provider().get(), directory, pace);
+  }
+
+  @Override
+  public Pace pace() {
+    return pace;
   }
 
   @Override

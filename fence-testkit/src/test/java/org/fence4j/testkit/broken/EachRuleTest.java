@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.fence4j.testkit.rule.ConformanceRule;
 import org.fence4j.testkit.rule.FenceFixture;
+import org.fence4j.testkit.rule.Pace;
 import org.fence4j.testkit.rule.RuleResult;
 import org.fence4j.testkit.rule.RuleResult.Status;
 import org.fence4j.testkit.rule.RuleRunner;
@@ -21,6 +22,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Each rule finds what it is for, and says so in words its reader can act on. */
 class EachRuleTest {
+  /** Quick: what is waited for here is expected not to happen. */
+  private static final Pace PACE =
+      new Pace(
+          Duration.ofMillis(150),
+          Duration.ofMillis(600),
+          Duration.ofSeconds(1),
+          Duration.ofMillis(60));
+
   private final Path directory;
 
   EachRuleTest(@TempDir Path directory) {
@@ -46,7 +55,7 @@ class EachRuleTest {
   }
 
   private void failsAndSaysWhy(BrokenProvider broken) throws Exception {
-    try (BrokenFixture fixture = BrokenFixture.of(broken, directory)) {
+    try (BrokenFixture fixture = BrokenFixture.of(broken, directory, PACE)) {
       RuleResult result = new RuleRunner(Duration.ofSeconds(30)).run(rule(broken.rule()), fixture);
       assertEquals(Status.FAILED, result.status(), result.message());
       assertTrue(result.message().contains(broken.says()), result.message());

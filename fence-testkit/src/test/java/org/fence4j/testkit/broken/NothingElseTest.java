@@ -17,12 +17,14 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.fence4j.testkit.rule.ConformanceRule;
 import org.fence4j.testkit.rule.FenceFixture;
+import org.fence4j.testkit.rule.Pace;
 import org.fence4j.testkit.rule.RuleResult;
 import org.fence4j.testkit.rule.RuleResult.Status;
 import org.fence4j.testkit.rule.RuleRunner;
 import org.fence4j.testkit.rule.provider.ProviderRules;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,8 +32,17 @@ import org.junit.jupiter.api.io.TempDir;
  * A provider that is broken in one way fails one rule. Mostly waiting for deadlines, so many are
  * run at once; the rules that observe the whole process are run by themselves afterwards.
  */
+@Tag("long")
 class NothingElseTest {
   private static final int AT_ONCE = 12;
+
+  /** Patient: many share the machine. */
+  private static final Pace PACE =
+      new Pace(
+          Duration.ofMillis(100),
+          Duration.ofMillis(2000),
+          Duration.ofSeconds(5),
+          Duration.ofMillis(20));
 
   private final Path directory;
 
@@ -46,9 +57,9 @@ class NothingElseTest {
 
   @TestFactory
   Stream<DynamicTest> aBrokenProviderBreaksNoOtherRule() throws Exception {
-    Map<BrokenProvider, List<String>> failed = new LinkedHashMap<>();
-    together().forEach(failed::put);
-    for (BrokenProvider each : BrokenProviders.all()) {
+    List<BrokenProvider> providers = BrokenProviders.all();
+    Map<BrokenProvider, List<String>> failed = together(providers);
+    for (BrokenProvider each : providers) {
       List<String> all = new ArrayList<>(failed.getOrDefault(each, List.of()));
       all.addAll(failures(each, ConformanceRule::alone));
       failed.put(each, all);
@@ -68,11 +79,12 @@ class NothingElseTest {
                             () -> String.join("\n", each.getValue()))));
   }
 
-  private Map<BrokenProvider, List<String>> together() throws Exception {
+  private Map<BrokenProvider, List<String>> together(List<BrokenProvider> providers)
+      throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
     try {
       Map<BrokenProvider, Future<List<String>>> running = new LinkedHashMap<>();
-      for (BrokenProvider each : BrokenProviders.all()) {
+      for (BrokenProvider each : providers) {
         Callable<List<String>> work = () -> failures(each, rule -> !rule.alone());
         running.put(each, threads.submit(work));
       }
@@ -96,7 +108,7 @@ class NothingElseTest {
       BrokenProvider broken, Predicate<ConformanceRule<FenceFixture>> which) throws Exception {
     List<String> failed = new ArrayList<>();
     RuleRunner runner = new RuleRunner(Duration.ofSeconds(60));
-    try (BrokenFixture fixture = BrokenFixture.of(broken, directory)) {
+    try (BrokenFixture fixture = BrokenFixture.of(broken, directory, PACE)) {
       for (ConformanceRule<FenceFixture> rule : ProviderRules.all()) {
         if (which.test(rule)) {
           RuleResult result = runner.run(rule, fixture);

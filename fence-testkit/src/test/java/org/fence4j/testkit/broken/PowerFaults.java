@@ -78,15 +78,19 @@ final class PowerFaults {
         tampered(
             "POWER-7", "two request(OFF) switched the plug 3 times", before(PowerFaults::repeats)),
         tampered("POWER-8", "after a reboot the plug is OFF", PowerFaults::tiredAfterOff),
-        tampered(
-            "POWER-9",
-            "switching web1 switched web2 as well",
-            before(
-                (device, plug, wanted) -> {
-                  device.sound.request(Tampered.WEB2, wanted, Tampered.seconds(5));
-                  return true;
-                })),
+        tampered("POWER-9", "switching web1 switched web2 as well", PowerFaults::takesAnotherAlong),
         tampered("POWER-10", "but is ON after close()", PowerFaults::wakesAtTheEnd));
+  }
+
+  private static FenceDevice takesAnotherAlong(FenceDevice sound, Lab lab) {
+    return new Tampered(sound, lab) {
+      @Override
+      public void request(Plug plug, PowerState wanted, Deadline deadline)
+          throws FenceException, InterruptedException {
+        super.request(plug, wanted, deadline);
+        sound.request(WEB2, wanted, deadline);
+      }
+    };
   }
 
   private static boolean refusesWhatIsOff(Tampered device, Plug plug, PowerState wanted)

@@ -31,7 +31,9 @@ class Tampered implements FenceDevice, PlugListing, PowerCycle {
   /** How many looks succeeded. */
   int looks;
 
-  boolean checked;
+  /** Whether it was ever asked anything. */
+  boolean asked;
+
   boolean closed;
 
   Tampered(FenceDevice sound, Lab lab) {
@@ -61,6 +63,7 @@ class Tampered implements FenceDevice, PlugListing, PowerCycle {
 
   @Override
   public Evidence state(Plug plug, Deadline deadline) throws FenceException, InterruptedException {
+    asked = true;
     Evidence seen = sound.state(plug, deadline);
     looks++;
     return seen;
@@ -69,6 +72,7 @@ class Tampered implements FenceDevice, PlugListing, PowerCycle {
   @Override
   public void request(Plug plug, PowerState wanted, Deadline deadline)
       throws FenceException, InterruptedException {
+    asked = true;
     sound.request(plug, wanted, deadline);
     requested = wanted;
   }
@@ -76,7 +80,7 @@ class Tampered implements FenceDevice, PlugListing, PowerCycle {
   @Override
   public void check(List<Plug> plugs, Deadline deadline)
       throws FenceException, InterruptedException {
-    checked = true;
+    asked = true;
     sound.check(plugs, deadline);
   }
 

@@ -205,7 +205,7 @@ final class TimeFaults {
         tampered(
             "CLOSE-1",
             "close() of a device that is unused throws",
-            closing(device -> device.looks == 0 && device.lab.fault == Fault.NONE)),
+            closing(device -> !device.asked && device.lab.fault == Fault.NONE)),
         tampered(
             "CLOSE-2",
             "close() of a device that is closed already throws",
