@@ -12,10 +12,12 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.fence4j.cli.it.Launcher.Ended;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Files with our options against the schema that RHCS checks a cluster.conf with. */
+@Tag("peer")
 class ClusterSchemaIT {
   /** How xmllint ends if the file is the one at fault, and not the schema. */
   private static final int INVALID = 3;

@@ -18,6 +18,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.xpath.XPath;
 import javax.xml.xpath.XPathFactory;
 import org.fence4j.cli.it.Launcher.Ended;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
@@ -26,6 +27,7 @@ import org.w3c.dom.Document;
  * The commands of {@code fence convert}, run as an administrator would, by Debian's pcs and crmsh
  * on a cluster configuration in a file; the agent must be installed for them, so this needs root.
  */
+@Tag("peer")
 class ConvertIT {
   /** Whatever a shell, pcs, crmsh or XML could misread; a password of a hostile generator. */
   private static final String ODD = "  a'b\"c $HOME `id` \\ #d;e&f<g>h=i*j {k} ä!  ";

@@ -16,6 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.fence4j.cli.it.Launcher.Ended;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The author's way of docs/writing-a-plugin.md: the example is built outside this build, with its
  * tests, and its directory dropped into an installation.
  */
+@Tag("peer")
 class ExamplePluginIT {
   private static final Path TOP = Path.of("..").toAbsolutePath().normalize();
   private static final Path SOURCE = TOP.resolve("docs/example-plugin");

@@ -6,12 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.fence4j.cli.it.Launcher.Ended;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The metadata against the schemas of those who read it, fence-agents' and pcs'. */
+@Tag("peer")
 class MetadataSchemaIT {
   private static final String FENCE_AGENTS = "/usr/share/cluster/relaxng/metadata.rng";
   private static final String PCS = "/usr/share/pcs/data/ocf-1.0.rng";

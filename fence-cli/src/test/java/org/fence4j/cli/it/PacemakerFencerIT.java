@@ -17,12 +17,14 @@ import org.fence4j.testkit.xenserver.model.VmPowerState;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A real pacemaker-fenced fences a VM of a simulated pool through the installed agent. */
+@Tag("peer")
 class PacemakerFencerIT {
   /** The cluster's name of the node and the pool's of the VM. */
   private static final String NODE = "node1";

@@ -8,11 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.fence4j.cli.it.Launcher.Ended;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the administrators' tools pcs and crmsh make of the installed agent; needs root. */
+@Tag("peer")
 class PcsDescribeIT {
   /** pcs shows these of no agent: they mean nothing in a cluster, or are Pacemaker's to set. */
   private static final Set<String> HIDDEN = Set.of("help", "version", "action");

@@ -21,10 +21,12 @@ import org.fence4j.testkit.xenserver.SimulatedPool;
 import org.fence4j.testkit.xenserver.XapiServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The page of {@code fence node --report}, looked at in a real Chromium. */
+@Tag("peer")
 class ReportIT {
   /** Would be markup if it were not escaped, and must not be seen anyway. */
   private static final String PASSWORD = "marker<b>";
