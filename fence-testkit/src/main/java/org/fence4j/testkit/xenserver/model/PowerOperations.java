@@ -144,15 +144,22 @@ public final class PowerOperations {
   /** Looks for the host that shall do it. */
   private void look(PowerRequest request) {
     Host host = hostFor(request);
-    XapiFailure refusal =
-        host == null ? new XapiFailure("NO_HOSTS_AVAILABLE") : unseen(request, host);
-    if (host == null || refusal != null) {
-      fail(request, refusal == null ? new XapiFailure("NO_HOSTS_AVAILABLE") : refusal);
-      next(request.vm());
+    if (host == null) {
+      refuse(request, new XapiFailure("NO_HOSTS_AVAILABLE"));
+      return;
+    }
+    XapiFailure unseen = unseen(request, host);
+    if (unseen != null) {
+      refuse(request, unseen);
       return;
     }
     request.executor(host);
     contact(request, host);
+  }
+
+  private void refuse(PowerRequest request, XapiFailure failure) {
+    fail(request, failure);
+    next(request.vm());
   }
 
   private void contact(PowerRequest request, Host host) {

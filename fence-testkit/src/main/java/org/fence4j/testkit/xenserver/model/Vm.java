@@ -55,6 +55,7 @@ public final class Vm {
   private Duration startDelay = Duration.ZERO;
   private Duration shutdownDelay = Duration.ZERO;
   private String snapshotOf = References.NULL;
+  private @Nullable RowIdentity guestMetrics;
   private @Nullable PowerRequest running;
 
   Vm(VmIdentity identity, GuestMachine machine, String name, Host home, Instant now) {
@@ -177,10 +178,14 @@ public final class Vm {
    * not depend on it.
    */
   public RowIdentity guestMetrics() {
-    String uuid =
-        UUID.nameUUIDFromBytes((uuid() + "/guest_metrics").getBytes(StandardCharsets.US_ASCII))
-            .toString();
-    return new RowIdentity("OpaqueRef:" + uuid, uuid);
+    RowIdentity known = guestMetrics;
+    if (known == null) {
+      byte[] seed = (uuid() + "/guest_metrics").getBytes(StandardCharsets.US_ASCII);
+      String uuid = UUID.nameUUIDFromBytes(seed).toString();
+      known = new RowIdentity("OpaqueRef:" + uuid, uuid);
+      guestMetrics = known;
+    }
+    return known;
   }
 
   /** Whether HA shall restart it ({@code ha_restart_priority}). */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
+import java.nio.file.NoSuchFileException;
 import java.util.concurrent.CountDownLatch;
 import java.util.spi.ToolProvider;
 import org.fence4j.testkit.xenserver.SimulatedPool;
@@ -55,8 +56,10 @@ public final class SimulateTool implements ToolProvider {
       return serve(options, options.scenario(parsed), out, err);
     } catch (ParameterException | IllegalArgumentException e) {
       return refuse(err, String.valueOf(e.getMessage()), USAGE);
+    } catch (NoSuchFileException e) {
+      return refuse(err, "--scenario: there is no file " + e.getMessage(), USAGE);
     } catch (IOException e) {
-      return refuse(err, "cannot read the scenario: " + e, USAGE);
+      return refuse(err, "--scenario cannot be read: " + e.getMessage(), USAGE);
     }
   }
 
