@@ -183,10 +183,10 @@ final class XenServerFixture implements FenceFixture, Outside {
   @Override
   public Pace pace() {
     return new Pace(
-        Duration.ofSeconds(1),
-        Duration.ofSeconds(2),
+        Duration.ofMillis(500),
+        Duration.ofMillis(1500),
         Duration.ofSeconds(10),
-        Duration.ofMillis(300));
+        Duration.ofMillis(150));
   }
 
   @Override

@@ -10,8 +10,9 @@ import picocli.CommandLine.Command;
     footer = {
       "",
       "Tools of the test kit:",
-      "  simulate  run a simulated pool",
-      "  demo      show a fence with a failing host",
+      "  simulate     run a simulated pool",
+      "  demo         show a fence with a failing host",
+      "  conformance  check a plugin, or any fence agent, against the rules",
       "Cluster managers call sbin/fence_xenserver instead."
     })
 final class FenceOptions {}

@@ -21,7 +21,7 @@ import picocli.CommandLine.ParseResult;
 /** {@code fence}: one command line of a person. */
 public final class PeopleCommand {
   /** Brought by the test kit; their arguments are theirs to parse. */
-  private static final Set<String> TOOLS = Set.of("simulate", "demo");
+  private static final Set<String> TOOLS = Set.of("simulate", "demo", "conformance");
 
   private final Path home;
   private final NodeSurroundings around;

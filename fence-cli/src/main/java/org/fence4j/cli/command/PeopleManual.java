@@ -141,7 +141,10 @@ final class PeopleManual {
     page.item("/etc/cluster/cluster.conf", "The configuration that fence node reads by default.");
     page.paragraph("Relative to the directory where fence4j is installed:");
     page.item("plugins/", "A directory for each plugin, named as the agent without fence_.");
-    page.item("testkit/", "The simulated pool that fence demo and fence simulate run.");
+    page.item(
+        "testkit/",
+        "The simulated pool that fence demo and fence simulate run, and the rules that fence"
+            + " conformance checks.");
     page.item("etc/cluster.conf.example", "A complete configuration.");
   }
 

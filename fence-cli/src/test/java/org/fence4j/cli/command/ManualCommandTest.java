@@ -71,7 +71,7 @@ class ManualCommandTest {
   void theToolsOfTheTestKitAreInIt() throws Exception {
     run();
 
-    assertTrue(page().contains("\n.EX\nsimulate  run a simulated pool\n"), page());
+    assertTrue(page().contains("\n.EX\nsimulate     run a simulated pool\n"), page());
     assertTrue(page().contains(".PP\nTools of the test kit:\n"), page());
   }
 

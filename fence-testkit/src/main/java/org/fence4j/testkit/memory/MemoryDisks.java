@@ -74,11 +74,13 @@ final class MemoryDisks implements SharedDiskProvisioning {
   public Optional<SharedDisk> show(String name, Deadline deadline)
       throws FenceException, InterruptedException {
     String[] fields = rack.ask(deadline, "DISK", name).split(" ", -1);
-    if (fields.length != 3) {
+    if (fields.length < 2) {
       return Optional.empty();
     }
+    // The third word, those that have it, is missing where nobody has.
+    String attached = fields.length < 3 ? "" : fields[2];
     List<Plug> plugs =
-        Stream.of(fields[2].split(","))
+        Stream.of(attached.split(",", -1))
             .filter(each -> !each.isEmpty())
             .map(each -> new Plug(decoded(each)))
             .toList();

@@ -41,7 +41,7 @@ final class CheckRules {
                   FenceDevice device = trial.open();
                   trial.failure(
                       "check() of a peer that refuses connections",
-                      () -> device.check(List.of(), trial.patience()));
+                      () -> device.check(List.of(), trial.shortPatience()));
                 }),
         must("CHECK-6", "A check switches nothing.", Needs.PLUG, Needs.TRUTH)
             .check(CheckRules::changesNothing));

@@ -79,7 +79,7 @@ final class ErrorRules {
     trial.inflict(fault);
     FenceDevice device = trial.open();
     return trial.failure(
-        "state() of a peer that " + fault, () -> device.state(trial.plug(), trial.patience()));
+        "state() of a peer that " + fault, () -> device.state(trial.plug(), trial.shortPatience()));
   }
 
   private static void reason(FenceException failure, Set<Reason> expected, String what) {

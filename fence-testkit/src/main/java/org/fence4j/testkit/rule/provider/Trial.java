@@ -121,6 +121,11 @@ final class Trial implements AutoCloseable {
     return in(pace().deadline());
   }
 
+  /** Time for a peer's wrong answer to arrive; a device may look for a better one all the while. */
+  Deadline shortPatience() {
+    return in(pace().deadline().plus(pace().grace()));
+  }
+
   static Deadline in(Duration time) {
     return Deadline.after(time, FenceClock.system());
   }

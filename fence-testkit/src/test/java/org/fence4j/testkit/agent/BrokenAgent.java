@@ -1,0 +1,133 @@
+package org.fence4j.testkit.agent;
+
+import java.util.List;
+
+/**
+ * The sound agent with one piece of its text changed.
+ *
+ * @param rule the only rule it breaks
+ * @param says part of the message its author gets
+ * @param from the piece
+ * @param to what stands there instead
+ */
+record BrokenAgent(String rule, String says, String from, String to) {
+
+  private static BrokenAgent agent(int rule, String says, String from, String to) {
+    return new BrokenAgent("AGENT-" + rule, says, from, to);
+  }
+
+  static List<BrokenAgent> all() {
+    return List.of(
+        agent(
+            1,
+            "action=metadata exits 3",
+            "while IFS= read -r line ||",
+            "trap '[ \"$all\" = \"|action=metadata\" ] && exit 3' EXIT; while IFS= read -r line &&"
+                + " all=\"$all|$line\" ||"),
+        agent(
+            2,
+            "prints something else",
+            "metadata) metadata;",
+            "metadata) [ $# -gt 0 ] && echo;" + " metadata;"),
+        agent(3, "not well-formed XML", "</resource-agent>", "</resource-agent>now"),
+        agent(
+            5,
+            "does not hold one <vendor-url>",
+            "<vendor-url>https://example.org</vendor-url>",
+            ""),
+        agent(6, "off, status and monitor are expected", "<action name=\"monitor\"/>", ""),
+        agent(7, "'passwd' has no content", "\"-p\"/><content type=\"string\"/>", "\"-p\"/>"),
+        agent(
+            8,
+            "parameters called [option]",
+            "<parameter name=\"passwd\"",
+            "<parameter name=\"option\""),
+        agent(9, "a short description is 'The <outlet>'", "The outlet", "The &lt;outlet&gt;"),
+        agent(10, "listed twice", "<parameter name=\"passwd\"", "<parameter name=\"action\""),
+        agent(
+            11,
+            "action=kit-no-such-action / action=metadata it exits 1",
+            "action) action=${value,,};;",
+            "action) [ -n \"$acted\" ] || action=${value,,}; acted=1;;"),
+        agent(12, "it exits 1", "''|'#'*) continue", "''|'#'*) fail comment"),
+        agent(13, "kit_no_such_name=1", "*) echo \"unknown $name\" >&2;;", "*) fail unknown;;"),
+        agent(14, "given action=metadata it exits 1", "line=\"${line#\"${line%%[! ]*}\"}\"; ", ""),
+        agent(15, "it exits", " || [ -n \"$line\" ]", ""),
+        agent(16, "given action=\"metadata\" it exits 1", "'\"'*'\"') value=", "'~') value="),
+        agent(
+            17,
+            "given kit / action=metadata",
+            "*) continue;; esac\n    name",
+            "*) fail line;;" + " esac\n    name"),
+        agent(18, "given nodename=kit", "nodename) ;;", "nodename) fail nodename;;"),
+        agent(19, "does not exist exits 0", "*) fail \"no such action\"", "*) exit 0"),
+        agent(20, "given action=METADATA it exits 1", "${value,,}", "$value"),
+        agent(21, "monitor exits 1", "monitor) exit 0", "monitor) exit 1"),
+        agent(
+            22,
+            "status exits 3",
+            "status) [ \"$is\" = on ] && exit 0",
+            "status) [ \"$is\" = on ] && [ ! \"$state/one\" -nt \"$0\" ] && exit 3; [ \"$is\" = on ]"
+                + " && exit 0"),
+        agent(
+            23,
+            "status of a plug that does not exist exits 2",
+            "|| fail \"no outlet $plug\"",
+            "|| { echo none >&2; [ $action = status ] && exit 2; exit 1; }"),
+        agent(
+            24,
+            "status without a plug exits 0",
+            "[ -n \"$plug\" ] || fail \"no plug\"\n[ -f",
+            "[ -n \"$plug\" ] || exit 0\n[ -f"),
+        agent(25, "says nothing on standard error", "fail() { echo \"$1\" >&2;", "fail() {"),
+        agent(
+            26,
+            "validate-all with a plug unheard of exits 1",
+            "|| fail \"no plug\"; exit 0;;",
+            "|| fail \"no plug\"; [ -f \"$state/$plug\" ] || fail none; exit 0;;"),
+        agent(
+            27,
+            "list exits 1",
+            "echo \"${each##*/},alias\"; done; exit 0;;",
+            "echo" + " \"${each##*/},alias\"; done; exit 1;;"),
+        agent(28, "list does not name the plug", "${each##*/},alias", "outlet,alias"),
+        agent(
+            29,
+            "0 with plug=, and 1 with port=",
+            "plug|port) plug=$value;;",
+            "plug)" + " plug=$value;; port) ;;"),
+        agent(30, "prints a secret", "asking as somebody", "asking with $passwd"),
+        agent(31, "on its command line", "# a child", "bash -c 'sleep 0.3; :' x \"$passwd\""),
+        agent(32, "1 children outlive", "# a child", "sleep 5 >/dev/null 2>&1 <&- & sleep 0.2"),
+        agent(
+            33,
+            "status after off exits 0",
+            "off) echo off",
+            "off) [ -f \"$0.asked\" ] || { : >\"$0.asked\"; exit 0; }; echo off"),
+        agent(
+            34,
+            "off after off exits 1",
+            "off) echo off",
+            "off) [ \"$is\" = off ] && exit 1; echo off"),
+        agent(
+            35,
+            "status after on exits 2",
+            "on) echo on",
+            "on) [ \"$is\" = off ] && [ ! -f \"$0.tried\" ] && : >\"$0.tried\" && exit 0; echo on"),
+        agent(
+            36,
+            "reboot after on exits 1",
+            "reboot) echo on",
+            "reboot) [ \"$is\" = on ] && exit 1; echo on"),
+        agent(
+            37,
+            "status after reboot exits 2",
+            "reboot) echo on",
+            "reboot) [ \"$is\" = off ] && exit 0; echo on"),
+        agent(
+            38,
+            "switched another: status 2",
+            "|| fail \"no outlet $plug\"",
+            "|| { [ $action = off ] && echo off >\"$state/one\"; fail \"no outlet $plug\"; }"));
+  }
+}
