@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
     },
     footer = {
       "",
-      "Exit status: 0 no MUST is broken, 1 one is, 2 nothing could be run.",
+      "Exit status: 0 no MUST is broken, 1 one is, or the rules could not be run.",
       "",
       "  fence conformance xenserver --param session_url=https://HOST --param username=root \\",
       "    --password-file /root/pool.password --plug testvm --destructive --report out",

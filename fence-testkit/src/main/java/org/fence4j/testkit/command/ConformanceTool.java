@@ -19,7 +19,7 @@ import picocli.CommandLine.ParameterException;
 public final class ConformanceTool implements ToolProvider {
   private static final int CONFORMS = 0;
   private static final int BROKEN = 1;
-  private static final int USAGE = 2;
+  private static final int NOT_RUN = 1;
 
   /** Does nothing; needed by the service loader. */
   public ConformanceTool() {}
@@ -74,6 +74,6 @@ public final class ConformanceTool implements ToolProvider {
   private static int refuse(PrintWriter err, Exception e) {
     err.println("fence conformance: " + e.getMessage());
     err.flush();
-    return USAGE;
+    return NOT_RUN;
   }
 }

