@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.fence4j.testkit.rule.ConformanceRule;
 import org.fence4j.testkit.rule.Control;
 import org.fence4j.testkit.rule.provider.ProviderRules;
+import org.fence4j.testkit.rule.provision.DiskRules;
 import org.junit.jupiter.api.Test;
 
 /** The page of requirements and the rules are the same. */
@@ -20,7 +21,7 @@ class RequirementsDocTest {
   private static final Path DOC = Path.of("..", "docs", "requirements.md");
 
   private static Stream<ConformanceRule<?>> rules() {
-    return Stream.of(ProviderRules.all()).flatMap(List::stream);
+    return Stream.concat(ProviderRules.all().stream(), DiskRules.all().stream());
   }
 
   private static String row(ConformanceRule<?> rule) {
