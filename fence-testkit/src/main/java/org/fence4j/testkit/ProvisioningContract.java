@@ -1,23 +1,27 @@
 package org.fence4j.testkit;
 
 import java.util.stream.Stream;
-import org.fence4j.testkit.rule.provision.ProvisioningFixture;
-import org.fence4j.testkit.rule.provision.ProvisioningRules;
+import org.fence4j.testkit.rule.provision.DiskFixture;
+import org.fence4j.testkit.rule.provision.DiskRules;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** The requirements on a provider whose devices make shared disks; extend it. */
+/**
+ * The requirements on a provider that makes shared disks, one test a rule; to be extended beside
+ * {@link FenceProviderContract}.
+ */
 public abstract class ProvisioningContract {
   /** For subclasses. */
   protected ProvisioningContract() {}
 
   /**
-   * Makes what is under test; closed at the end.
+   * Makes what is under test. Called once; the rules are run one after another on it, and it is
+   * closed at the end.
    *
    * @return the fixture
    * @throws Exception if it cannot be made, which fails every rule
    */
-  protected abstract ProvisioningFixture fixture() throws Exception;
+  protected abstract DiskFixture fixture() throws Exception;
 
   /**
    * The rules as tests.
@@ -27,6 +31,6 @@ public abstract class ProvisioningContract {
    */
   @TestFactory
   Stream<DynamicTest> provisioning() throws Exception {
-    return RuleTests.of(ProvisioningRules.all(), fixture());
+    return RuleTests.of(DiskRules.all(), fixture());
   }
 }

@@ -14,7 +14,7 @@ import org.fence4j.testkit.rule.ConformanceRule;
 import org.fence4j.testkit.rule.Control;
 import org.fence4j.testkit.rule.agent.AgentRules;
 import org.fence4j.testkit.rule.provider.ProviderRules;
-import org.fence4j.testkit.rule.provision.ProvisioningRules;
+import org.fence4j.testkit.rule.provision.DiskRules;
 import org.junit.jupiter.api.Test;
 
 /** The page of requirements and the rules are the same. */
@@ -22,8 +22,7 @@ class RequirementsDocTest {
   private static final Path DOC = Path.of("..", "docs", "requirements.md");
 
   private static Stream<ConformanceRule<?>> rules() {
-    return Stream.of(ProviderRules.all(), ProvisioningRules.all(), AgentRules.all())
-        .flatMap(List::stream);
+    return Stream.of(ProviderRules.all(), DiskRules.all(), AgentRules.all()).flatMap(List::stream);
   }
 
   private static String row(ConformanceRule<?> rule) {

@@ -15,6 +15,7 @@ import org.fence4j.api.FenceException.Reason;
 import org.fence4j.api.Plug;
 import org.fence4j.api.PlugStatus;
 import org.fence4j.api.PowerState;
+import org.fence4j.api.provision.SharedDiskProvisioning;
 import org.fence4j.api.spi.Capability;
 import org.fence4j.api.spi.FenceContext;
 import org.fence4j.api.spi.FenceDevice;
@@ -28,6 +29,8 @@ import org.fence4j.xenserver.pool.MasterLocator;
 import org.fence4j.xenserver.pool.MemberTrust;
 import org.fence4j.xenserver.pool.PoolSession;
 import org.fence4j.xenserver.pool.PowerStates;
+import org.fence4j.xenserver.provision.PoolAccess;
+import org.fence4j.xenserver.provision.RawSharedDisks;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -226,6 +229,9 @@ final class XenServerDevice implements FenceDevice, PlugListing, PowerCycle {
 
   @Override
   public <C extends Capability> Optional<C> capability(Class<C> type) {
+    if (type == SharedDiskProvisioning.class) {
+      return Optional.of(type.cast(new RawSharedDisks(access(), context.clock())));
+    }
     return type == PlugListing.class || type == PowerCycle.class
         ? Optional.of(type.cast(this))
         : Optional.empty();
@@ -271,6 +277,20 @@ final class XenServerDevice implements FenceDevice, PlugListing, PowerCycle {
       askedMaster = askedMaster == null && !locator.sawPromotion() ? open.master() : askedMaster;
     }
     return open;
+  }
+
+  private PoolAccess access() {
+    return new PoolAccess() {
+      @Override
+      public PoolSession session(Deadline deadline) throws FenceException, InterruptedException {
+        return XenServerDevice.this.session(deadline);
+      }
+
+      @Override
+      public void drop() {
+        XenServerDevice.this.drop();
+      }
+    };
   }
 
   private Guest read(PoolSession pool, Plug plug, Deadline deadline)

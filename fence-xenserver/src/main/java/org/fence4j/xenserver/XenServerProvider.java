@@ -15,6 +15,7 @@ import org.fence4j.api.FenceException.Reason;
 import org.fence4j.api.Secret;
 import org.fence4j.api.param.ParameterSpec;
 import org.fence4j.api.param.ParameterValues;
+import org.fence4j.api.provision.SharedDiskProvisioning;
 import org.fence4j.api.spi.FenceContext;
 import org.fence4j.api.spi.FenceDevice;
 import org.fence4j.api.spi.FenceProvider;
@@ -47,7 +48,7 @@ public final class XenServerProvider implements FenceProvider {
         ProviderDescriptor.Kind.POWER,
         XenServerParameters.all(),
         XenServerParameters.plugParameters(),
-        Set.of(PlugListing.class, PowerCycle.class));
+        Set.of(PlugListing.class, PowerCycle.class, SharedDiskProvisioning.class));
   }
 
   @Override

@@ -69,6 +69,30 @@ class ArchitectureTest {
           .resideInAnyPackage("org.fence4j.xenserver", "org.fence4j.api.plan..");
 
   @ArchTest
+  static final ArchRule storageKnowsNothingButTheApi =
+      noClasses()
+          .that()
+          .resideInAPackage("..storage..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.fence4j.xenserver", "..xapi..", "..trust..", "..pool..", "..provision..");
+
+  @ArchTest
+  static final ArchRule provisionKnowsPoolStorageAndTheApi =
+      noClasses()
+          .that()
+          .resideInAPackage("org.fence4j.xenserver.provision..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.fence4j.xenserver",
+              "..xapi..",
+              "..trust..",
+              "..state..",
+              "org.fence4j.api.plan..");
+
+  @ArchTest
   static final ArchRule nothingLogsOrPrints =
       noClasses()
           .should()

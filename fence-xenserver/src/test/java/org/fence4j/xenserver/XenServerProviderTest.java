@@ -13,6 +13,7 @@ import org.fence4j.api.FenceException;
 import org.fence4j.api.FenceException.Reason;
 import org.fence4j.api.param.ParameterException;
 import org.fence4j.api.param.ParameterValues;
+import org.fence4j.api.provision.SharedDiskProvisioning;
 import org.fence4j.api.spi.Capability;
 import org.fence4j.api.spi.FenceContext;
 import org.fence4j.api.spi.FenceDevice;
@@ -66,12 +67,13 @@ class XenServerProviderTest {
   @Test
   void devicesHaveExactlyTheCapabilitiesDescribed() throws Exception {
     try (FenceDevice device = device("session_url", "https://xen1")) {
-      for (Class<? extends Capability> each : List.of(PlugListing.class, PowerCycle.class)) {
+      for (Class<? extends Capability> each :
+          List.of(PlugListing.class, PowerCycle.class, SharedDiskProvisioning.class)) {
         assertTrue(provider.descriptor().capabilities().contains(each), each::toString);
         assertTrue(device.capability(each).isPresent(), each::toString);
       }
       assertTrue(device.capability(Capability.class).isEmpty());
-      assertEquals(2, provider.descriptor().capabilities().size());
+      assertEquals(3, provider.descriptor().capabilities().size());
     }
   }
 

@@ -11,6 +11,9 @@ import org.fence4j.api.PowerState;
 
 /** The outlets and disks of a rack, and what its commands do to them. */
 final class RackState {
+  /** The label of an outlet that takes no disk. */
+  private static final String WEAK = "weak";
+
   private final List<Outlet> outlets = new ArrayList<>();
   private final Map<String, RackDisk> disks = new TreeMap<>();
 
@@ -110,6 +113,9 @@ final class RackState {
     RackDisk found = disks.get(disk);
     if (found == null) {
       return wanted ? "REFUSED" : "OK";
+    }
+    if (wanted && plug.equals(WEAK)) {
+      return "REFUSED";
     }
     if (wanted) {
       found.plugs.add(plug);

@@ -40,8 +40,12 @@ public class MemoryFixture implements FenceFixture, Outside {
    * @throws IOException if no port is free
    */
   public MemoryFixture(FenceProvider provider) throws IOException {
+    this(provider, "web1", "web2", "twin", "twin");
+  }
+
+  MemoryFixture(FenceProvider provider, String... labels) throws IOException {
     this.provider = provider;
-    this.rack = MemoryRack.start(PASSWORD, "web1", "web2", "twin", "twin");
+    this.rack = MemoryRack.start(PASSWORD, labels);
   }
 
   @Override

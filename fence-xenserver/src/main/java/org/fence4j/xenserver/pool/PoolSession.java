@@ -5,10 +5,11 @@ import java.util.List;
 import java.util.Map;
 import org.fence4j.api.Deadline;
 import org.fence4j.api.FenceException;
+import org.fence4j.xenserver.storage.StorageSession;
 
 /**
  * A session with a pool's master: the few XenAPI calls fencing needs, in our words. Used by one
- * thread at a time. Every method is exactly one request.
+ * thread at a time. Every method but {@link #storage} is exactly one request.
  */
 public interface PoolSession {
   /** Whether a host answers its master. */
@@ -158,6 +159,13 @@ public interface PoolSession {
    * @throws FenceException if the pool refused or did not answer
    */
   void destroy(String task, Deadline deadline) throws FenceException;
+
+  /**
+   * The calls about disks, in this session.
+   *
+   * @return always the same calls
+   */
+  StorageSession storage();
 
   /**
    * Ends the session (session.logout) and closes the connection, also if the logout fails.

@@ -2,8 +2,8 @@
  * A pool in our own words: who its master is, which VM a plug means, and when a power state counts
  * as off. Knows no wire format.
  *
- * <p>May depend on {@code org.fence4j.api} and {@code org.fence4j.xenserver.state} only. Start
- * reading at {@link org.fence4j.xenserver.pool.PoolSession} and {@link
+ * <p>May depend on {@code org.fence4j.api} and {@code org.fence4j.xenserver.state} and {@code
+ * storage} only. Start reading at {@link org.fence4j.xenserver.pool.PoolSession} and {@link
  * org.fence4j.xenserver.pool.MasterLocator}.
  */
 @NullMarked

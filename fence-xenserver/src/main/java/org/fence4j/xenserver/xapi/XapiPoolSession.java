@@ -29,6 +29,7 @@ import org.fence4j.xenserver.pool.PoolIdentity;
 import org.fence4j.xenserver.pool.PoolSession;
 import org.fence4j.xenserver.pool.SessionRights;
 import org.fence4j.xenserver.pool.TaskState;
+import org.fence4j.xenserver.storage.StorageSession;
 
 /** {@link PoolSession} over the xen-api bindings. */
 final class XapiPoolSession implements PoolSession {
@@ -267,7 +268,12 @@ final class XapiPoolSession implements PoolSession {
     }
   }
 
-  private <T> T ask(Deadline deadline, XapiCall<T> call) throws FenceException {
+  @Override
+  public StorageSession storage() {
+    return new XapiStorageSession(this, connection);
+  }
+
+  <T> T ask(Deadline deadline, XapiCall<T> call) throws FenceException {
     connection.by(deadline.atMost(callLimit));
     try {
       return call.run();
@@ -293,7 +299,7 @@ final class XapiPoolSession implements PoolSession {
   }
 
   /** One call through the bindings. */
-  private interface XapiCall<T> {
+  interface XapiCall<T> {
     T run() throws IOException, XmlRpcException;
   }
 }

@@ -6,11 +6,12 @@ import org.fence4j.api.FenceClock;
 import org.fence4j.testkit.xenserver.time.VirtualTime;
 
 /** The pool's virtual time as the plugin's clock. */
-final class CampaignClock implements FenceClock {
+public final class CampaignClock implements FenceClock {
   private final VirtualTime time;
   private final Instant origin;
 
-  CampaignClock(VirtualTime time) {
+  /** A clock that stands still until somebody waits. */
+  public CampaignClock(VirtualTime time) {
     this.time = time;
     this.origin = time.now();
   }

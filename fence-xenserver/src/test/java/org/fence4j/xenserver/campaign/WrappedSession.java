@@ -14,6 +14,7 @@ import org.fence4j.xenserver.pool.PoolIdentity;
 import org.fence4j.xenserver.pool.PoolSession;
 import org.fence4j.xenserver.pool.SessionRights;
 import org.fence4j.xenserver.pool.TaskState;
+import org.fence4j.xenserver.storage.StorageSession;
 
 /** A session that passes everything on, and shows its VMs as a subclass likes. */
 class WrappedSession implements PoolSession {
@@ -96,6 +97,11 @@ class WrappedSession implements PoolSession {
   @Override
   public void destroy(String task, Deadline deadline) throws FenceException {
     session.destroy(task, deadline);
+  }
+
+  @Override
+  public StorageSession storage() {
+    return session.storage();
   }
 
   @Override

@@ -99,6 +99,14 @@ public final class DirectEndpoint implements XapiEndpoint {
   }
 
   private static XmlRpcValue sent(Object value) {
+    if (value instanceof Map<?, ?> map) {
+      Map<String, XmlRpcValue> members = new HashMap<>();
+      map.forEach((name, member) -> members.put(String.valueOf(name), sent(member)));
+      return new XmlRpcValue.Struct(members);
+    }
+    if (value instanceof Object[] array) {
+      return new XmlRpcValue.Array(Stream.of(array).map(DirectEndpoint::sent).toList());
+    }
     return value instanceof Boolean flag
         ? XmlRpcValue.bool(flag)
         : XmlRpcValue.text(String.valueOf(value));
@@ -123,9 +131,13 @@ public final class DirectEndpoint implements XapiEndpoint {
     if (value instanceof XmlRpcValue.Real real) {
       return Double.valueOf(real.digits());
     }
-    // Fencing reads no date and no native integer.
-    return value instanceof XmlRpcValue.Int number
-        ? Integer.valueOf(number.digits())
+    if (value instanceof XmlRpcValue.Int number) {
+      // On the wire a bare string.
+      return number.digits();
+    }
+    // Nobody reads a date.
+    return value instanceof XmlRpcValue.ShortInt number
+        ? Integer.valueOf(number.number())
         : Date.from(Instant.EPOCH);
   }
 }

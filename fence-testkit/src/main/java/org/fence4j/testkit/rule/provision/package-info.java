@@ -1,8 +1,6 @@
 /**
- * The rules for providers whose devices make the disk that a cluster's nodes share.
- *
- * <p>Depends on {@code org.fence4j.testkit.rule} and fence-api. Start reading at {@link
- * org.fence4j.testkit.rule.provision.ProvisioningRules}.
+ * The rules for providers that make shared disks. May depend on {@code org.fence4j.api} and {@code
+ * org.fence4j.testkit.rule}. Start reading at {@link org.fence4j.testkit.rule.provision.DiskRules}.
  */
 @NullMarked
 package org.fence4j.testkit.rule.provision;
