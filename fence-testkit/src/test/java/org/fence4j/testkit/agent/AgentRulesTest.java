@@ -24,6 +24,7 @@ import org.fence4j.testkit.rule.RuleRunner;
 import org.fence4j.testkit.rule.agent.AgentFixture;
 import org.fence4j.testkit.rule.agent.AgentRules;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -53,6 +54,16 @@ class AgentRulesTest {
         new ArrayList<>(AgentRules.all().stream().map(ConformanceRule::id).toList());
     rules.remove("AGENT-4");
     assertEquals(rules, BrokenAgent.all().stream().map(BrokenAgent::rule).toList());
+  }
+
+  /** In a test of its own, because it takes that long. */
+  @Tag("long")
+  @Test
+  void anAgentThatTakesTenSecondsForItsMetadataBreaksItsRule() throws Exception {
+    BrokenAgent slow =
+        new BrokenAgent(
+            "AGENT-4", "metadata took 10", "metadata) metadata;", "metadata) sleep 10; metadata;");
+    breaks(slow, slow.rule());
   }
 
   @TestFactory

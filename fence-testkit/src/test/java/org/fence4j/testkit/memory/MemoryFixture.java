@@ -43,7 +43,14 @@ public class MemoryFixture implements FenceFixture, Outside {
     this(provider, "web1", "web2", "twin", "twin");
   }
 
-  MemoryFixture(FenceProvider provider, String... labels) throws IOException {
+  /**
+   * Starts a rack.
+   *
+   * @param provider speaks to it
+   * @param labels the outlets' labels
+   * @throws IOException if no port is free
+   */
+  public MemoryFixture(FenceProvider provider, String... labels) throws IOException {
     this.provider = provider;
     this.rack = MemoryRack.start(PASSWORD, labels);
   }
