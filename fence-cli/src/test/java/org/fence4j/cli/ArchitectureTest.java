@@ -59,6 +59,15 @@ class ArchitectureTest {
               "org.fence4j.cli.console..");
 
   @ArchTest
+  static final ArchRule noAgentKnowsOfDisks =
+      noClasses()
+          .that()
+          .resideInAnyPackage("org.fence4j.cli.agent..", "org.fence4j.cli.plan..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.fence4j.api.provision..", "org.fence4j.cli.provision..");
+
+  @ArchTest
   static final ArchRule arrowsEndInTheApi =
       noClasses()
           .should()

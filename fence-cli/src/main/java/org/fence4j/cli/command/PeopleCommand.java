@@ -14,6 +14,8 @@ import org.fence4j.cli.convert.ConvertCommand;
 import org.fence4j.cli.plan.NodeCommand;
 import org.fence4j.cli.plan.NodeSurroundings;
 import org.fence4j.cli.plugin.PluginProviders;
+import org.fence4j.cli.provision.ProvisionCommand;
+import org.fence4j.cli.provision.ProvisionTask;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -57,7 +59,8 @@ public final class PeopleCommand {
     ManualOptions manual = new ManualOptions();
     CommandLine line = new CommandLine(new FenceOptions());
     TrustOptions trust = new TrustOptions();
-    line.addSubcommand(node).addSubcommand(convert).addSubcommand(trust).addSubcommand(manual);
+    line.addSubcommand(node).addSubcommand(convert).addSubcommand(trust);
+    line.addSubcommand(new ProvisionOptions()).addSubcommand(manual);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.getCommandSpec().version("fence4j " + version());
     line.setOut(utf8(console.out()));
@@ -94,6 +97,9 @@ public final class PeopleCommand {
     if (chosen == trust) {
       return trust(providers, trust);
     }
+    if (chosen instanceof ProvisionOptions) {
+      return provision(providers, parsed.subcommand());
+    }
     if (chosen == convert) {
       return new ConvertCommand(providers, console).run(convert.request());
     }
@@ -111,6 +117,27 @@ public final class PeopleCommand {
       return ExitStatus.FAILED;
     }
     return new TrustCommand(providers, console, around.clock(), around.watchdog()).run(trust);
+  }
+
+  private ExitStatus provision(PluginProviders providers, ParseResult parsed) {
+    if (!parsed.hasSubcommand()) {
+      console.error("no command given; see fence provision --help");
+      return ExitStatus.FAILED;
+    }
+    ProvisionOptions.Task chosen =
+        (ProvisionOptions.Task) parsed.subcommand().commandSpec().userObject();
+    if (!chosen.flaw().isEmpty()) {
+      console.error(chosen.flaw());
+      return ExitStatus.FAILED;
+    }
+    ProvisionTask task;
+    try {
+      task = chosen.task();
+    } catch (IllegalArgumentException e) {
+      console.error(String.valueOf(e.getMessage()));
+      return ExitStatus.FAILED;
+    }
+    return new ProvisionCommand(providers, around).run(chosen.request(), task);
   }
 
   private static String version() {

@@ -2,6 +2,7 @@ package org.fence4j.cli.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.fence4j.cli.manual.Edition;
 import org.fence4j.cli.manual.LauncherSection;
 import org.fence4j.cli.manual.ManualPage;
@@ -19,7 +20,14 @@ final class PeopleManual {
   private PeopleManual(CommandSpec fence, Edition edition) {
     this.fence = fence;
     this.commands =
-        fence.subcommands().values().stream().map(line -> line.getCommandSpec()).toList();
+        fence.subcommands().values().stream()
+            .flatMap(
+                line ->
+                    line.getSubcommands().isEmpty()
+                        ? Stream.of(line)
+                        : line.getSubcommands().values().stream())
+            .map(line -> line.getCommandSpec())
+            .toList();
     this.page = new ManualPage(fence.name(), edition);
   }
 

@@ -75,7 +75,20 @@ class PeopleCommandTest {
         "manual fence_../../etc",
         "manual fence_a fence_b",
         "manual --date soon",
-        "manual --date 2026-02-30"
+        "manual --date 2026-02-30",
+        "provision",
+        "provision bogus",
+        "provision show --name disk",
+        "provision show --name disk --session-url x --username root",
+        "provision show --name disk --session-url x --username root --password secret",
+        "provision hosts --session-url x --username root --password-file f",
+        "provision hosts --check --enable --session-url x --username root --password-file f",
+        "provision ensure --sr s --name d --size 8X --vm a --session-url x --username root"
+            + " --password-file f",
+        "provision ensure --sr s --name d --size 8G --session-url x --username root"
+            + " --password-file f",
+        "provision ensure --sr s --name d --size 8G --vm a --mode RO --session-url x"
+            + " --username root --password-file f"
       })
   void wrongUsageIsOneLineAndExitOne(String args) throws Exception {
     assertEquals(1, run(args.isEmpty() ? new String[0] : args.split(" ")).code());
@@ -87,8 +100,8 @@ class PeopleCommandTest {
   void helpGoesToStandardOutput() throws Exception {
     assertEquals(ExitStatus.DONE, run("--help"));
     assertTrue(streams.out().startsWith("Usage: fence"), streams.out());
-    assertTrue(streams.out().contains("\n  trust    Show the cert"), streams.out());
-    assertTrue(streams.out().contains("\n  manual   Print the manual page"), streams.out());
+    assertTrue(streams.out().contains("\n  trust      Show the cert"), streams.out());
+    assertTrue(streams.out().contains("\n  manual     Print the manual page"), streams.out());
     assertEquals(ExitStatus.DONE, run("node", "--help"));
     assertTrue(streams.out().contains("Usage: fence node"), streams.out());
     assertEquals(ExitStatus.DONE, run("--version"));
