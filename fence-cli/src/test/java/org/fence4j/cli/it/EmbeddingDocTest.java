@@ -38,10 +38,12 @@ import org.fence4j.testkit.xenserver.XapiServer;
 import org.fence4j.testkit.xenserver.model.VmPowerState;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The program of docs/embedding.md, compiled and run as it stands there. */
+@Tag("long")
 class EmbeddingDocTest {
   private static final Path DOC = Path.of("..", "docs", "embedding.md");
   private static final Pattern PROGRAM = Pattern.compile("(?s)```java\n(.*?)```");

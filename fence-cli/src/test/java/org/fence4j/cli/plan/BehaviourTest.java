@@ -21,12 +21,14 @@ import org.fence4j.cli.console.Console;
 import org.fence4j.cli.console.ExitStatus;
 import org.fence4j.cli.plan.NodeRequest.Task;
 import org.fence4j.cli.plugin.ProviderCatalog;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Runs each row of {@code behaviour.txt} with agents that are real processes. */
+@Tag("long")
 class BehaviourTest {
   private static final String SECRET = "s3cret-marker";
   private static final ProviderCatalog NO_PLUGINS =

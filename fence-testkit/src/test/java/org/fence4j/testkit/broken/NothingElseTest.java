@@ -24,15 +24,15 @@ import org.fence4j.testkit.rule.RuleRunner;
 import org.fence4j.testkit.rule.provider.ProviderRules;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A provider that is broken in one way fails one rule. Mostly waiting for deadlines, so many are
  * run at once; the rules that observe the whole process are run by themselves afterwards.
  */
-@Tag("long")
+@EnabledIfSystemProperty(named = "fence.kit.exact", matches = "true")
 class NothingElseTest {
   private static final int AT_ONCE = 12;
 

@@ -9,10 +9,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Pools as large as XenServer's limits, and several at a time. */
+@Tag("long")
 class ScaleTest {
   private static final int HOSTS = 64;
   private static final int VMS = 10_000;
