@@ -10,8 +10,10 @@ import org.fence4j.api.spi.FenceProvider;
 import org.fence4j.testkit.ProvisioningContract;
 import org.fence4j.testkit.rule.provision.DiskFixture;
 import org.fence4j.testkit.xenserver.SimulatedPool;
+import org.junit.jupiter.api.Tag;
 
 /** The kit's rules for shared disks, over TLS and from a member's address. */
+@Tag("long")
 class XenServerProvisioningTest extends ProvisioningContract {
   @Override
   protected DiskFixture fixture() throws IOException {

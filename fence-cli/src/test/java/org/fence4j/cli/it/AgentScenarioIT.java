@@ -14,6 +14,7 @@ import org.fence4j.testkit.xenserver.XapiServer;
 import org.fence4j.testkit.xenserver.model.VmPowerState;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * The scenarios that fence-agents holds its own agents to ({@code tests/actions.d}), with the
  * options fed in the three ways it feeds them ({@code tests/fence_testing.py}).
  */
+@Tag("peer")
 class AgentScenarioIT {
   private static final String VM = "web1";
 

@@ -16,11 +16,13 @@ import org.fence4j.testkit.rule.RuleRunner;
 import org.fence4j.testkit.rule.provider.ProviderRules;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Each rule finds what it is for, and says so in words its reader can act on. */
+@Tag("long")
 class EachRuleTest {
   /** Quick: what is waited for here is expected not to happen. */
   private static final Pace PACE =
