@@ -1,37 +1,21 @@
 package org.fence4j.testkit.xenserver;
 
 import java.io.IOException;
-import java.math.BigInteger;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.KeyStore;
 import java.security.MessageDigest;
-import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Base64;
-import java.util.Date;
 import java.util.HexFormat;
-import java.util.UUID;
-import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
-import org.bouncycastle.asn1.x500.X500Name;
-import org.bouncycastle.asn1.x509.Extension;
-import org.bouncycastle.asn1.x509.GeneralName;
-import org.bouncycastle.asn1.x509.GeneralNames;
-import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
-import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
-import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A host's self-signed certificate (selfcert.ml: RSA 2048, ten years, DNS and IP names) and its TLS
- * settings.
+ * A host's self-signed certificate and its TLS settings. Both are made when they are needed first,
+ * because most hosts of a large pool are never asked. Thread-safe.
  */
 final class HostIdentity {
   /** What xapi 8.2 and later offers (tls_policy.ml). */
@@ -39,44 +23,20 @@ final class HostIdentity {
     "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384", "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256"
   };
 
-  private static final int VALID_DAYS = 3650;
+  private final String name;
+  private final String address;
+  private @Nullable X509Certificate certificate;
+  private @Nullable SSLContext context;
 
-  private final X509Certificate certificate;
-  private final SSLContext context;
-
-  private HostIdentity(X509Certificate certificate, SSLContext context) {
-    this.certificate = certificate;
-    this.context = context;
-  }
-
-  /** Making a key takes long, so all hosts of a JVM share one; their certificates differ. */
-  private static final class SharedKey {
-    static final KeyPair PAIR = generate();
-
-    private static KeyPair generate() {
-      try {
-        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-        generator.initialize(2048);
-        return generator.generateKeyPair();
-      } catch (GeneralSecurityException e) {
-        throw new IllegalStateException(e);
-      }
-    }
-  }
-
-  static HostIdentity create(String name, String address) {
-    try {
-      X509Certificate certificate = certify(name, address);
-      return new HostIdentity(certificate, context(certificate));
-    } catch (GeneralSecurityException | IOException | OperatorCreationException e) {
-      throw new IllegalStateException("no certificate for " + name, e);
-    }
+  HostIdentity(String name, String address) {
+    this.name = name;
+    this.address = address;
   }
 
   /** SHA-256 of the certificate, upper-case hex with colons. */
   String fingerprint() {
     try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded());
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(certificate().getEncoded());
       return HexFormat.ofDelimiter(":").withUpperCase().formatHex(hash);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
@@ -86,7 +46,7 @@ final class HostIdentity {
   String pem() {
     try {
       String base64 =
-          Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(certificate.getEncoded());
+          Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(certificate().getEncoded());
       return "-----BEGIN CERTIFICATE-----\n" + base64 + "\n-----END CERTIFICATE-----\n";
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
@@ -96,7 +56,7 @@ final class HostIdentity {
   /** Does the server's part of the handshake. */
   Socket accept(Socket raw) throws IOException {
     SSLSocket socket =
-        (SSLSocket) context.getSocketFactory().createSocket(raw, null, raw.getPort(), true);
+        (SSLSocket) context().getSocketFactory().createSocket(raw, null, raw.getPort(), true);
     socket.setUseClientMode(false);
     SSLParameters parameters = socket.getSSLParameters();
     parameters.setProtocols(new String[] {"TLSv1.2"});
@@ -119,39 +79,27 @@ final class HostIdentity {
     }
   }
 
-  private static X509Certificate certify(String name, String address)
-      throws GeneralSecurityException, IOException, OperatorCreationException {
-    X500Name subject = new X500Name("CN=" + name);
-    Instant now = Instant.now();
-    JcaX509v3CertificateBuilder builder =
-        new JcaX509v3CertificateBuilder(
-            subject,
-            new BigInteger(64, new java.security.SecureRandom()),
-            Date.from(now.minus(1, ChronoUnit.DAYS)),
-            Date.from(now.plus(VALID_DAYS, ChronoUnit.DAYS)),
-            subject,
-            SharedKey.PAIR.getPublic());
-    GeneralName[] names = {
-      new GeneralName(GeneralName.dNSName, name), new GeneralName(GeneralName.iPAddress, address)
-    };
-    builder.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(names));
-    return new JcaX509CertificateConverter()
-        .getCertificate(
-            builder.build(
-                new JcaContentSignerBuilder("SHA256withRSA").build(SharedKey.PAIR.getPrivate())));
+  private synchronized X509Certificate certificate() {
+    X509Certificate made = certificate;
+    if (made == null) {
+      made = SelfSigned.certificate(name, address);
+      certificate = made;
+    }
+    return made;
   }
 
-  private static SSLContext context(X509Certificate certificate)
-      throws GeneralSecurityException, IOException {
-    char[] password = UUID.randomUUID().toString().toCharArray();
-    KeyStore store = KeyStore.getInstance("PKCS12");
-    store.load(null, password);
-    store.setKeyEntry(
-        "host", SharedKey.PAIR.getPrivate(), password, new Certificate[] {certificate});
-    KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    keys.init(store, password);
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(keys.getKeyManagers(), null, null);
-    return context;
+  private synchronized SSLContext context() {
+    SSLContext made = context;
+    try {
+      if (made == null) {
+        made = SSLContext.getInstance("TLS");
+        KeyManager key = new HostKey(SelfSigned.key(), certificate());
+        made.init(new KeyManager[] {key}, null, null);
+        context = made;
+      }
+      return made;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("no TLS for " + name, e);
+    }
   }
 }

@@ -30,11 +30,13 @@ import org.fence4j.testkit.xenserver.time.PoolTime;
 public final class SimulatedPool {
   private final PoolState state;
   private final Dispatcher dispatcher;
+  private final List<HostIdentity> identities;
   private final List<PoolListener> listeners = new CopyOnWriteArrayList<>();
 
   SimulatedPool(PoolState state) {
     this.state = state;
     this.dispatcher = new Dispatcher(state, Methods.all(), Methods.listed());
+    this.identities = state.hosts().stream().map(SimulatedPool::identify).toList();
     state.watch(this::changed);
   }
 
@@ -95,13 +97,7 @@ public final class SimulatedPool {
    * @throws NoSuchElementException if there is none
    */
   public SimulatedVm vm(String name) {
-    return read(
-        () ->
-            state.database().vms().values().stream()
-                .filter(vm -> vm.name().equals(name))
-                .min((a, b) -> a.kind().compareTo(b.kind()))
-                .map(vm -> new SimulatedVm(state, vm))
-                .orElseThrow(() -> new NoSuchElementException("no VM " + name)));
+    return read(() -> new SimulatedVm(state, find(name)));
   }
 
   /** Everything in the VM class: guests, templates, snapshots and control domains. */
@@ -312,7 +308,22 @@ public final class SimulatedPool {
     return read(() -> state.host(host).killed());
   }
 
-  void certificatePem(int host, String pem) {
+  /**
+   * Makes the hosts' certificates in the background; otherwise each is made when it is asked for
+   * first, after a key that all pools of a JVM share.
+   */
+  public void prepareCertificates() {
+    Thread maker =
+        new Thread(() -> identities.forEach(HostIdentity::fingerprint), "simulated-certificates");
+    maker.setDaemon(true);
+    maker.start();
+  }
+
+  HostIdentity identity(int host) {
+    return identities.get(host - 1);
+  }
+
+  void certificatePem(int host, Supplier<String> pem) {
     state.locked(() -> state.host(host).certificatePem(pem));
   }
 
@@ -322,6 +333,12 @@ public final class SimulatedPool {
 
   void removeListener(PoolListener listener) {
     listeners.remove(listener);
+  }
+
+  private static HostIdentity identify(Host host) {
+    HostIdentity identity = new HostIdentity(host.name(), host.address());
+    host.certificatePem(identity::pem);
+    return identity;
   }
 
   private Account superuser() {
@@ -351,6 +368,24 @@ public final class SimulatedPool {
           Vm vm = state.addVm(name, kind, power, home);
           return new SimulatedVm(state, vm);
         });
+  }
+
+  /** Tests of large pools ask for each VM by its name. */
+  private Vm find(String name) {
+    Vm found = null;
+    for (Vm vm : state.database().vms().values()) {
+      boolean better = found == null || vm.kind().compareTo(found.kind()) < 0;
+      if (better && vm.name().equals(name)) {
+        found = vm;
+      }
+      if (found != null && found.kind() == Kind.GUEST) {
+        return found;
+      }
+    }
+    if (found == null) {
+      throw new NoSuchElementException("no VM " + name);
+    }
+    return found;
   }
 
   private <T> T read(Supplier<T> reading) {

@@ -7,7 +7,6 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Serves a {@link SimulatedPool} on the loopback network: host N at 127.0.9.N, all at the same
@@ -29,7 +28,8 @@ public final class XapiServer implements AutoCloseable {
     this.secure = secure;
     this.port = sockets.get(0).getLocalPort();
     for (int host = 1; host <= pool.hosts(); host++) {
-      hosts.add(new HostServer(pool, host, sockets.get(host - 1), identity(host)));
+      hosts.add(
+          new HostServer(pool, host, sockets.get(host - 1), secure ? pool.identity(host) : null));
     }
     pool.addListener(listener);
   }
@@ -132,15 +132,6 @@ public final class XapiServer implements AutoCloseable {
     if (identity == null) {
       throw new IllegalStateException("a plain server has no certificates");
     }
-    return identity;
-  }
-
-  private @Nullable HostIdentity identity(int host) {
-    if (!secure) {
-      return null;
-    }
-    HostIdentity identity = HostIdentity.create(pool.hostName(host), pool.address(host));
-    pool.certificatePem(host, identity.pem());
     return identity;
   }
 

@@ -89,7 +89,7 @@ class RecordingsTest {
               .disk("dummy", "disk-d", 1 << 30)
               .attached("fence-d", "disk-d", "0")
               .build();
-      pool.certificatePem(2, "certificate of host 2");
+      pool.certificatePem(2, () -> "certificate of host 2");
       for (int host = 1; host <= pool.hosts(); host++) {
         translation.add("10.77.0." + host, pool.address(host));
         translation.add("host: xl" + host, "host: " + pool.hostName(host));

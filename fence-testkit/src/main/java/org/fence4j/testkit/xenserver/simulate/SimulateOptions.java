@@ -113,7 +113,7 @@ final class SimulateOptions {
    */
   Scenario scenario(ParseResult parsed) throws IOException {
     require(port >= 0 && port <= MOST_PORT, "--port must be 0 to " + MOST_PORT);
-    Scenario described = scenario == null ? ofOptions() : Scenario.read(scenario);
+    Scenario described = scenario == null ? ofOptions() : Scenario.read(scenario, this::prepare);
     if (scenario != null) {
       REPLACED.forEach(
           option ->
@@ -138,7 +138,16 @@ final class SimulateOptions {
             .operationTime(Duration.ofMillis(operationMillis));
     accounts.forEach((name, role) -> builder.account(name, password, Role.parse(role)));
     vms.forEach(builder::vm);
-    return new Scenario(builder.build(), Map.of());
+    SimulatedPool pool = builder.build();
+    prepare(pool);
+    return new Scenario(pool, Map.of());
+  }
+
+  /** The ready line tells all fingerprints, so they are made while the rest is. */
+  private void prepare(SimulatedPool pool) {
+    if (secure()) {
+      pool.prepareCertificates();
+    }
   }
 
   private Map<Integer, PoolFault> faults() {
