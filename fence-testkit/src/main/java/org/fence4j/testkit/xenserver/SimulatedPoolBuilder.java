@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 /** Collects what a {@link SimulatedPool} starts with. */
 public final class SimulatedPoolBuilder {
   private static final int MOST_HOSTS = 64;
-  private static final int LOGIN_ARGUMENTS_TODAY = 5;
 
   private final List<Consumer<SimulatedPool>> additions = new ArrayList<>();
   private final List<Account> more = new ArrayList<>();
@@ -34,7 +33,7 @@ public final class SimulatedPoolBuilder {
   private boolean controlDomains = true;
   private String username = "root";
   private String password = UUID.randomUUID().toString();
-  private int maxLoginArguments = LOGIN_ARGUMENTS_TODAY;
+  private int maxLoginArguments = Integer.MAX_VALUE;
   private boolean pvDrivers = true;
   private Duration operationTime = Duration.ofMillis(50);
   private String network = "127.0.9.";
@@ -153,7 +152,8 @@ public final class SimulatedPoolBuilder {
   }
 
   /**
-   * How many arguments session.login_with_password takes: 5 by default, 3 is a release up to 6.1.
+   * How many arguments session.login_with_password takes: any number by default, of which it reads
+   * 4; 3 is a release up to 6.1.
    */
   public SimulatedPoolBuilder maxLoginArguments(int count) {
     maxLoginArguments = count;

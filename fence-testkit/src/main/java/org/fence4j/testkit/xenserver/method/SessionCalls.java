@@ -13,7 +13,7 @@ import org.fence4j.testkit.xenserver.wire.XmlRpcValue;
 final class SessionCalls {
   static final String LOGIN = "session.login_with_password";
   private static final int ORIGINATOR = 3;
-  private static final int MOST_ARGUMENTS = 5;
+  private static final int MOST_ARGUMENTS = 4;
 
   void addTo(CallTable calls) {
     calls.addWithoutSession(LOGIN, 2, MOST_ARGUMENTS, request -> login(request, calls));

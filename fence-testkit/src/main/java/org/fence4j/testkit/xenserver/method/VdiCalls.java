@@ -57,13 +57,13 @@ final class VdiCalls {
         },
         STRING,
         INT);
-    calls.addWithDefaults(
+    calls.addImmediateWithDefaults(
         "VDI.snapshot",
         1,
         request -> text(disks(request).duplicate(vdi(request), true).ref()),
         STRING,
         MAP);
-    calls.addWithDefaults(
+    calls.addImmediateWithDefaults(
         "VDI.clone",
         1,
         request -> text(disks(request).duplicate(vdi(request), false).ref()),

@@ -27,7 +27,7 @@ final class VmPowerCalls {
       String method = "VM." + operation.wireName();
       ParameterType[] types = types(operation);
       calls.addDeferred(method, request -> synchronously(operation, request), types);
-      calls.add("Async." + method, request -> asynchronously(operation, request), types);
+      calls.addAsync(method, request -> asynchronously(operation, request), types);
     }
   }
 
