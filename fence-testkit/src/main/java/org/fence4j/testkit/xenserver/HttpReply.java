@@ -43,10 +43,18 @@ record HttpReply(String head, String body, boolean keepAlive) {
     return page("500 Internal Error", ERROR_500 + escaped + "</body></html>");
   }
 
+  static HttpReply timeout() {
+    return page(
+        "408 Request Timeout",
+        "<html><body><h1>HTTP 408 request timeout</h1>Timed out waiting for the"
+            + " request.</body></html>");
+  }
+
   static HttpReply headersTooLarge() {
     return page(
         "431 Request Header Fields Too Large",
-        "<html><body><h1>HTTP 431 request header fields too large</h1></body></html>");
+        "<html><body><h1>HTTP 431 request header fields too large</h1>Exceeded the maximum header"
+            + " size.</body></html>");
   }
 
   static HttpReply webPage() {
