@@ -78,6 +78,19 @@ public final class CallTable {
     calls.put(method, new Call(method, false, types, required, false, deferred(immediate)));
   }
 
+  /** Makes a method, with so many parameters beside the session, one that xapi has removed. */
+  public void retire(String method, int parameters) {
+    Call.Handler handler =
+        request -> {
+          throw new XapiFailure("MESSAGE_REMOVED");
+        };
+    List<ParameterType> all = new ArrayList<>(List.of(ParameterType.STRING));
+    all.addAll(Collections.nCopies(parameters, ParameterType.ANY));
+    Call call = new Call(method, true, List.copyOf(all), all.size(), true, handler);
+    calls.put(method, call);
+    calls.put(ASYNC + method, call);
+  }
+
   private void put(
       String name, String method, int required, Call.Handler handler, ParameterType... types) {
     List<ParameterType> all = new ArrayList<>(List.of(ParameterType.STRING));
@@ -125,7 +138,7 @@ public final class CallTable {
           }
           throw failure;
         };
-    List<ParameterType> any = List.of(ParameterType.STRING, ParameterType.STRING);
+    List<ParameterType> any = List.of(ParameterType.STRING, ParameterType.ANY);
     return new Call(method, true, any, 1, true, handler);
   }
 

@@ -1,5 +1,6 @@
 package org.fence4j.testkit.xenserver.event;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -50,6 +51,20 @@ final class EventReply {
     }
     return new EventReply(
         events(changes, records, last), counts(database, tables), new EventToken(last));
+  }
+
+  /** The generation up to which this tells. */
+  long last() {
+    return next.generation();
+  }
+
+  /** The events as event.next tells them: each with its time. */
+  XmlRpcValue timed(Instant now) {
+    XmlRpcValue time = XmlRpcValue.text(now.getEpochSecond() + ".");
+    return new XmlRpcValue.Array(
+        events.stream()
+            .map(event -> (XmlRpcValue) ((Struct) event).with(Map.of("timestamp", time)))
+            .toList());
   }
 
   boolean isEmpty() {

@@ -192,6 +192,7 @@ public final class PoolState {
 
   /** Makes the database say Halted, whatever is true. */
   public void forget(Vm vm) {
+    vm.currentOperations().clear();
     vm.showWithoutDomain(VmPowerState.HALTED, settings.time().now());
   }
 

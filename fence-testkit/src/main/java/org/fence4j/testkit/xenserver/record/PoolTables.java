@@ -25,7 +25,7 @@ public final class PoolTables {
   public static List<RecordTable> all() {
     List<RecordTable> tables = new ArrayList<>(basic());
     tables.addAll(StorageTables.all());
-    return List.copyOf(tables);
+    return tables.stream().<RecordTable>map(WrittenRecords::new).toList();
   }
 
   private static List<RecordTable> basic() {
