@@ -14,6 +14,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.fence4j.testkit.xenserver.call.Answer;
+import org.fence4j.testkit.xenserver.http.HttpReply;
+import org.fence4j.testkit.xenserver.http.HttpRequest;
 import org.jspecify.annotations.Nullable;
 
 /** One client's connection to one host, with a thread of its own. */

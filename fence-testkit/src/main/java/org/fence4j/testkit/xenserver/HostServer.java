@@ -10,6 +10,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import org.fence4j.testkit.xenserver.call.Answer;
+import org.fence4j.testkit.xenserver.certificate.HostIdentity;
+import org.fence4j.testkit.xenserver.http.HostPort;
+import org.fence4j.testkit.xenserver.http.HttpRequest;
 import org.jspecify.annotations.Nullable;
 
 /** One host's address and the connections to it. */

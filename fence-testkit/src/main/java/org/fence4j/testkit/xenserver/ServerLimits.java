@@ -3,8 +3,7 @@ package org.fence4j.testkit.xenserver;
 import java.time.Duration;
 
 /**
- * What a host's web server puts up with (xapi_globs.ml). The size of requests is not among it, see
- * {@link HttpRequest}.
+ * What a host's web server puts up with (xapi_globs.ml). The size of requests is fixed.
  *
  * @param connections how many it serves at a time; more are accepted by the system and wait until
  *     one ends

@@ -10,16 +10,17 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.fence4j.testkit.xenserver.call.Dispatcher;
 import org.fence4j.testkit.xenserver.call.LoggedCall;
+import org.fence4j.testkit.xenserver.certificate.HostIdentity;
 import org.fence4j.testkit.xenserver.method.Methods;
-import org.fence4j.testkit.xenserver.model.Account;
 import org.fence4j.testkit.xenserver.model.Database;
 import org.fence4j.testkit.xenserver.model.Host;
 import org.fence4j.testkit.xenserver.model.PoolState;
-import org.fence4j.testkit.xenserver.model.Session;
 import org.fence4j.testkit.xenserver.model.Vm;
 import org.fence4j.testkit.xenserver.model.Vm.Kind;
 import org.fence4j.testkit.xenserver.model.VmPowerState;
 import org.fence4j.testkit.xenserver.model.XapiFailure;
+import org.fence4j.testkit.xenserver.model.session.Account;
+import org.fence4j.testkit.xenserver.model.session.Session;
 import org.fence4j.testkit.xenserver.time.PoolTime;
 
 /**

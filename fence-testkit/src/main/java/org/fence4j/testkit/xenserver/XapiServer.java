@@ -7,6 +7,8 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import org.fence4j.testkit.xenserver.certificate.HostIdentity;
+import org.fence4j.testkit.xenserver.http.HostPort;
 
 /**
  * Serves a {@link SimulatedPool} on the loopback network: host N at 127.0.9.N, all at the same

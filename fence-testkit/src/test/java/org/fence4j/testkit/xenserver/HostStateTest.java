@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.fence4j.testkit.xenserver.model.Role;
 import org.fence4j.testkit.xenserver.model.VmPowerState;
+import org.fence4j.testkit.xenserver.model.session.Role;
 import org.fence4j.testkit.xenserver.time.VirtualTime;
 import org.junit.jupiter.api.Test;
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.fence4j.testkit.xenserver.call.Answer;
+import org.fence4j.testkit.xenserver.http.HttpReply;
 import org.fence4j.testkit.xenserver.model.VmPowerState;
 import org.junit.jupiter.api.Test;
 

@@ -10,9 +10,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.fence4j.testkit.xenserver.model.Role;
-import org.fence4j.testkit.xenserver.model.Session;
 import org.fence4j.testkit.xenserver.model.XapiFailure;
+import org.fence4j.testkit.xenserver.model.session.Role;
+import org.fence4j.testkit.xenserver.model.session.Session;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -12,9 +12,9 @@ import java.util.concurrent.CompletableFuture;
 import org.fence4j.testkit.xenserver.call.CallRequest;
 import org.fence4j.testkit.xenserver.call.CallTable;
 import org.fence4j.testkit.xenserver.model.Database;
-import org.fence4j.testkit.xenserver.model.EventRegistration;
 import org.fence4j.testkit.xenserver.model.PoolState;
 import org.fence4j.testkit.xenserver.model.XapiFailure;
+import org.fence4j.testkit.xenserver.model.change.EventRegistration;
 import org.fence4j.testkit.xenserver.record.RecordTable;
 import org.fence4j.testkit.xenserver.wire.XmlRpcValue;
 

@@ -45,7 +45,11 @@ final class NoteCalls {
         calls,
         "VM",
         "blocked_operations",
-        request -> request.database().vm(request.text(1)).blockedOperations());
+        request -> {
+          boolean whole = request.method().contains(".set_");
+          VmOperations.check(whole ? request.map(2).keySet() : List.of(request.text(2)));
+          return request.database().vm(request.text(1)).blockedOperations();
+        });
   }
 
   private static void addNames(CallTable calls, String type, Finder<Notes> notes) {

@@ -4,9 +4,9 @@ import java.util.List;
 import org.fence4j.testkit.xenserver.call.CallRequest;
 import org.fence4j.testkit.xenserver.call.CallTable;
 import org.fence4j.testkit.xenserver.call.Rights;
-import org.fence4j.testkit.xenserver.model.Account;
-import org.fence4j.testkit.xenserver.model.Role;
 import org.fence4j.testkit.xenserver.model.XapiFailure;
+import org.fence4j.testkit.xenserver.model.session.Account;
+import org.fence4j.testkit.xenserver.model.session.Role;
 import org.fence4j.testkit.xenserver.wire.XmlRpcValue;
 
 /** Logging in and out. */

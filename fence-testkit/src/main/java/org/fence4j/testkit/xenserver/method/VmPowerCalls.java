@@ -14,8 +14,8 @@ import org.fence4j.testkit.xenserver.model.Host;
 import org.fence4j.testkit.xenserver.model.PoolTask;
 import org.fence4j.testkit.xenserver.model.PowerOperation;
 import org.fence4j.testkit.xenserver.model.PowerRequest;
-import org.fence4j.testkit.xenserver.model.Session;
 import org.fence4j.testkit.xenserver.model.XapiFailure;
+import org.fence4j.testkit.xenserver.model.session.Session;
 import org.fence4j.testkit.xenserver.wire.XmlRpcValue;
 
 /** The power operations, each with its asynchronous variant. */

@@ -9,6 +9,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.fence4j.testkit.xenserver.model.Vm.Kind;
+import org.fence4j.testkit.xenserver.model.change.ChangeJournal;
+import org.fence4j.testkit.xenserver.model.change.EventRegistration;
+import org.fence4j.testkit.xenserver.model.change.WrittenFields;
+import org.fence4j.testkit.xenserver.model.session.Account;
+import org.fence4j.testkit.xenserver.model.session.Session;
+import org.fence4j.testkit.xenserver.model.session.Sessions;
 import org.jspecify.annotations.Nullable;
 
 /**

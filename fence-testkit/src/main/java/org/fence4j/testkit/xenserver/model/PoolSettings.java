@@ -3,6 +3,7 @@ package org.fence4j.testkit.xenserver.model;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
+import org.fence4j.testkit.xenserver.model.session.Account;
 import org.fence4j.testkit.xenserver.time.PoolTime;
 
 /**

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.fence4j.testkit.xenserver.model.Vm.Kind;
+import org.fence4j.testkit.xenserver.model.session.Session;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -14,7 +14,7 @@ import org.fence4j.testkit.xenserver.SimulatedPoolBuilder;
 import org.fence4j.testkit.xenserver.SimulatedStorage;
 import org.fence4j.testkit.xenserver.SimulatedVdi;
 import org.fence4j.testkit.xenserver.SimulatedVm;
-import org.fence4j.testkit.xenserver.model.Role;
+import org.fence4j.testkit.xenserver.model.session.Role;
 import org.fence4j.testkit.xenserver.storage.SrType;
 
 /**

@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.fence4j.testkit.xenserver.PoolFault;
 import org.fence4j.testkit.xenserver.SimulatedPool;
 import org.fence4j.testkit.xenserver.SimulatedPoolBuilder;
-import org.fence4j.testkit.xenserver.model.Role;
+import org.fence4j.testkit.xenserver.model.session.Role;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

@@ -1,4 +1,4 @@
-package org.fence4j.testkit.xenserver;
+package org.fence4j.testkit.xenserver.certificate;
 
 import java.io.IOException;
 import java.net.Socket;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * A host's self-signed certificate and its TLS settings. Both are made when they are needed first,
  * because most hosts of a large pool are never asked. Thread-safe.
  */
-final class HostIdentity {
+public final class HostIdentity {
   /** What xapi 8.2 and later offers (tls_policy.ml). */
   private static final String[] SUITES = {
     "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384", "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256"
@@ -28,13 +28,14 @@ final class HostIdentity {
   private @Nullable X509Certificate certificate;
   private @Nullable SSLContext context;
 
-  HostIdentity(String name, String address) {
+  /** The identity of the host of this name and address, which nothing has asked for yet. */
+  public HostIdentity(String name, String address) {
     this.name = name;
     this.address = address;
   }
 
   /** SHA-256 of the certificate, upper-case hex with colons. */
-  String fingerprint() {
+  public String fingerprint() {
     try {
       byte[] hash = MessageDigest.getInstance("SHA-256").digest(certificate().getEncoded());
       return HexFormat.ofDelimiter(":").withUpperCase().formatHex(hash);
@@ -43,7 +44,8 @@ final class HostIdentity {
     }
   }
 
-  String pem() {
+  /** The certificate as a PEM text. */
+  public String pem() {
     try {
       String base64 =
           Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(certificate().getEncoded());
@@ -54,7 +56,7 @@ final class HostIdentity {
   }
 
   /** Does the server's part of the handshake. */
-  Socket accept(Socket raw) throws IOException {
+  public Socket accept(Socket raw) throws IOException {
     SSLSocket socket =
         (SSLSocket) context().getSocketFactory().createSocket(raw, null, raw.getPort(), true);
     socket.setUseClientMode(false);

@@ -1,4 +1,4 @@
-package org.fence4j.testkit.xenserver.model;
+package org.fence4j.testkit.xenserver.model.change;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -11,7 +11,8 @@ import java.util.Map;
 public final class WrittenFields {
   private final Map<String, Map<String, Object>> rows = new HashMap<>();
 
-  WrittenFields() {}
+  /** Nothing is written yet. */
+  public WrittenFields() {}
 
   /** Keeps what was written; the value must be immutable. */
   public void write(String ref, String field, Object value) {
@@ -23,7 +24,8 @@ public final class WrittenFields {
     return rows.getOrDefault(ref, Map.of());
   }
 
-  WrittenFields copy() {
+  /** What another database has that is copied from this one. */
+  public WrittenFields copy() {
     WrittenFields copy = new WrittenFields();
     rows.forEach((ref, fields) -> copy.rows.put(ref, new LinkedHashMap<>(fields)));
     return copy;

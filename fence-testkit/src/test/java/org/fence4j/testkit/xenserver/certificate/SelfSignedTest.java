@@ -1,4 +1,4 @@
-package org.fence4j.testkit.xenserver;
+package org.fence4j.testkit.xenserver.certificate;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -1,4 +1,4 @@
-package org.fence4j.testkit.xenserver;
+package org.fence4j.testkit.xenserver.http;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param keepAlive whether the client lets the connection stay open
  * @param body the body
  */
-record HttpRequest(String method, String path, boolean keepAlive, String body) {
+public record HttpRequest(String method, String path, boolean keepAlive, String body) {
   /** The buffer of 1024 bytes without what xapi reads to find out what comes (http.ml). */
   private static final int MOST_HEAD = 1024 - "GET / HTTP/1.0\r\n\r\n".length();
 
@@ -31,7 +31,7 @@ record HttpRequest(String method, String path, boolean keepAlive, String body) {
   private static final String END_OF_HEAD = "\r\n\r\n";
 
   /** A request the server answers with an error page. */
-  static final class RejectedException extends Exception {
+  public static final class RejectedException extends Exception {
     private static final long serialVersionUID = 1;
 
     private final transient HttpReply reply;
@@ -41,14 +41,16 @@ record HttpRequest(String method, String path, boolean keepAlive, String body) {
       this.reply = reply;
     }
 
-    HttpReply reply() {
+    /** The error page. */
+    public HttpReply reply() {
       return reply;
     }
   }
 
   /** What happens once a head is complete. */
   @FunctionalInterface
-  interface HeadRead {
+  public interface HeadRead {
+    /** Called once for a request. */
     void run() throws IOException;
   }
 
@@ -58,7 +60,7 @@ record HttpRequest(String method, String path, boolean keepAlive, String body) {
    * @param deadline when its head must be complete
    * @param headRead what happens then, before the body is read
    */
-  static @Nullable HttpRequest read(InputStream in, Instant deadline, HeadRead headRead)
+  public static @Nullable HttpRequest read(InputStream in, Instant deadline, HeadRead headRead)
       throws IOException, RejectedException {
     String head = readHead(in, deadline);
     if (head == null) {
@@ -78,7 +80,7 @@ record HttpRequest(String method, String path, boolean keepAlive, String body) {
   }
 
   /** Whether it is JSON-RPC: xapi takes the handler whose path is the longest prefix. */
-  boolean isJson() {
+  public boolean isJson() {
     return path.startsWith("/jsonrpc");
   }
 

@@ -1,4 +1,4 @@
-package org.fence4j.testkit.xenserver.model;
+package org.fence4j.testkit.xenserver.model.change;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +11,8 @@ public final class EventRegistration {
   private final List<String> classes = new ArrayList<>();
   private long told;
 
-  EventRegistration(long told) {
+  /** A registration for nothing yet, which begins after that generation. */
+  public EventRegistration(long told) {
     this.told = told;
   }
 

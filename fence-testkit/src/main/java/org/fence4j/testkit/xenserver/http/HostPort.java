@@ -1,4 +1,4 @@
-package org.fence4j.testkit.xenserver;
+package org.fence4j.testkit.xenserver.http;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -11,7 +11,7 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 
 /** What listens at a host's address: a server that accepts, or one whose queue is full. */
-interface HostPort extends AutoCloseable {
+public interface HostPort extends AutoCloseable {
   /** How long close() waits for the accepting thread. */
   long END_MILLIS = 5000;
 

@@ -1,4 +1,4 @@
-package org.fence4j.testkit.xenserver;
+package org.fence4j.testkit.xenserver.certificate;
 
 import java.net.Socket;
 import java.security.Principal;
