@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import org.fence4j.api.Deadline;
 import org.fence4j.api.provision.SharingHost;
 
@@ -25,8 +26,12 @@ final class HostRound {
     this.limit = limit;
   }
 
-  /** A finding for each host, in their order; after an interrupt some are unknown. */
-  List<HostFinding> run(List<SharingHost> hosts, Deadline deadline) {
+  /**
+   * A finding for each host, in their order; after an interrupt some are unknown.
+   *
+   * @param watcher hears of each, on the calling thread
+   */
+  List<HostFinding> run(List<SharingHost> hosts, Consumer<HostFinding> watcher, Deadline deadline) {
     ExecutorService threads =
         Executors.newFixedThreadPool(
             Math.max(1, Math.min(AT_A_TIME, hosts.size())), HostRound::thread);
@@ -36,7 +41,12 @@ final class HostRound {
         visits.put(host, threads.submit(() -> visit.at(host, deadline.atMost(limit))));
       }
       List<HostFinding> findings = new ArrayList<>();
-      visits.forEach((host, result) -> findings.add(finding(host, result, threads)));
+      visits.forEach(
+          (host, result) -> {
+            HostFinding finding = finding(host, result, threads);
+            watcher.accept(finding);
+            findings.add(finding);
+          });
       return findings;
     } finally {
       threads.shutdownNow();

@@ -9,8 +9,11 @@ import org.fence4j.api.param.ParameterException;
 import org.fence4j.api.param.ParameterSet;
 import org.fence4j.api.param.ParameterValues;
 import org.fence4j.api.param.StandardParameters;
+import org.fence4j.api.provision.DiskEvent;
+import org.fence4j.api.provision.DiskEvent.Kind;
 import org.fence4j.api.provision.HostSwitch;
 import org.fence4j.api.provision.SharedDiskProvisioning;
+import org.fence4j.api.provision.SharingHost;
 import org.fence4j.cli.agent.SecretResolver;
 import org.fence4j.cli.console.ExitStatus;
 import org.fence4j.cli.provision.HostFinding.State;
@@ -55,10 +58,7 @@ final class HostSettings {
       return ExitStatus.FAILED;
     }
     SshRequest ssh = task.ssh().get();
-    RemoteHosts remote = remote(ssh, deadline);
-    List<HostFinding> findings =
-        new HostRound(new HostVisit(remote, commands, task.deed()), ssh.limit())
-            .run(disks.hosts(deadline), deadline);
+    List<HostFinding> findings = visit(ssh, commands, task.deed(), deadline);
     report.findings(findings);
     report.byHand(
         findings.stream()
@@ -66,6 +66,18 @@ final class HostSettings {
             .map(finding -> ByHand.of(finding.host(), ssh.access(), command))
             .toList());
     return all(findings, HostVisit.wanted(task.deed())) ? ExitStatus.DONE : ExitStatus.FAILED;
+  }
+
+  private List<HostFinding> visit(SshRequest ssh, HostSwitch commands, Deed deed, Deadline deadline)
+      throws FenceException, InterruptedException {
+    HostVisit visit = new HostVisit(remote(ssh, deadline), commands, deed);
+    List<SharingHost> hosts = disks.hosts(deadline);
+    report.event(new DiskEvent(Kind.BEGUN, "visit " + hosts.size() + " hosts over SSH"));
+    return new HostRound(visit, ssh.limit()).run(hosts, this::tell, deadline);
+  }
+
+  private void tell(HostFinding finding) {
+    report.event(new DiskEvent(Kind.DONE, "visited " + finding.host().name()));
   }
 
   private static String command(HostSwitch commands, Deed deed) {
@@ -85,9 +97,7 @@ final class HostSettings {
     if (disks.hostSwitch().isEmpty()) {
       return;
     }
-    HostVisit visit = new HostVisit(remote(ssh, deadline), disks.hostSwitch().get(), Deed.CHECK);
-    List<HostFinding> findings =
-        new HostRound(visit, ssh.limit()).run(disks.hosts(deadline), deadline);
+    List<HostFinding> findings = visit(ssh, disks.hostSwitch().get(), Deed.CHECK, deadline);
     if (!all(findings, State.SET)) {
       throw new FenceException(
           Reason.REFUSED,

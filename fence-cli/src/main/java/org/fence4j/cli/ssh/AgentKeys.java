@@ -3,8 +3,11 @@ package org.fence4j.cli.ssh;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.PublicKey;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 import org.apache.sshd.agent.SshAgent;
@@ -30,11 +33,18 @@ final class AgentKeys extends AbstractAgentProxy {
     this.wanted = wanted;
   }
 
-  /** What an agent holds; nothing if there is none at that socket. */
-  static List<PublicKey> held(Path socket) {
-    try (AgentKeys agent = new AgentKeys(AgentSocket.connect(socket), key -> true)) {
+  /**
+   * What an agent holds; nothing if there is none at that socket.
+   *
+   * @param patience how long it may think about that
+   */
+  static List<PublicKey> held(Path socket, Duration patience) {
+    try (AgentSocket connected = AgentSocket.connect(socket)) {
+      CompletableFuture.delayedExecutor(patience.toMillis(), TimeUnit.MILLISECONDS)
+          .execute(connected::close);
+      AgentKeys agent = new AgentKeys(connected, key -> true);
       return agent.getIdentities().stream().<PublicKey>map(Map.Entry::getKey).toList();
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       return List.of();
     }
   }
@@ -57,7 +67,7 @@ final class AgentKeys extends AbstractAgentProxy {
   }
 
   @Override
-  public void close() throws IOException {
+  public void close() {
     socket.close();
   }
 

@@ -66,7 +66,12 @@ final class AgentSocket implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
-    channel.close();
+  @SuppressWarnings("EmptyCatch") // nothing is lost with it
+  public void close() {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      // see above
+    }
   }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.PublicKey;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +47,9 @@ record Offer(
 
   /** Collects keys. */
   private static final class Collector {
+    /** An agent answers at once; only signing may take a person. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final List<KeyPair> pairs = new ArrayList<>();
     private final List<PublicKey> signedByAgent = new ArrayList<>();
     private final List<String> words = new ArrayList<>();
@@ -54,7 +58,7 @@ record Offer(
 
     Collector(Optional<Path> socket) {
       this.socket = socket;
-      this.held = socket.map(AgentKeys::held).orElse(List.of());
+      this.held = socket.map(path -> AgentKeys.held(path, PATIENCE)).orElse(List.of());
     }
 
     void add(KeyFile file) throws FenceException {

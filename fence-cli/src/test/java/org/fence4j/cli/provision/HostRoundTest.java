@@ -29,6 +29,7 @@ class HostRoundTest {
 
   private final Map<String, Integer> state = Collections.synchronizedMap(new HashMap<>());
   private final List<String> commands = Collections.synchronizedList(new ArrayList<>());
+  private final List<SharingHost> told = new ArrayList<>();
   private final AtomicInteger open = new AtomicInteger();
   private boolean obedient = true;
 
@@ -70,7 +71,9 @@ class HostRoundTest {
     Deadline deadline = Deadline.after(Duration.ofSeconds(30), FenceClock.system());
     List<HostFinding> findings =
         new HostRound(new HostVisit(remote, COMMANDS, deed), Duration.ofSeconds(20))
-            .run(hosts, deadline);
+            .run(hosts, finding -> told.add(finding.host()), deadline);
+    assertEquals(hosts, told);
+    told.clear();
     assertEquals(0, open.get());
     return findings.stream().map(HostFinding::words).toList();
   }
