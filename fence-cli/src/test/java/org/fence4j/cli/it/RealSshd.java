@@ -71,6 +71,8 @@ final class RealSshd implements AutoCloseable {
             "HostKey " + directory.resolve("host_key"),
             "AuthorizedKeysFile " + authorizedKeys,
             "ForceCommand " + shell,
+            // Where the login shell finds no start-up files of whoever runs this test.
+            "SetEnv HOME=" + directory,
             "PidFile none",
             "StrictModes no",
             "UsePAM no",
