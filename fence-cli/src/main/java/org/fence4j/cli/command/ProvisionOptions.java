@@ -69,10 +69,12 @@ final class ProvisionOptions {
       description = "Bring about a raw disk that all these VMs have, under the same device number.",
       footer = {
         "",
-        "Everything that can be checked is checked before anything is changed. A failure, and",
-        "Ctrl-C, undo what this run made. What was found is never changed. With SSH it also looks",
-        "whether every host is set up to share (see fence provision hosts).",
-        "Exit status: 0 it is as ordered (--probe: and every host can share it), 1 it is not."
+        "Everything that can be checked is checked before anything is changed. A",
+        "failure, and Ctrl-C, undo what this run made. What was found is never changed.",
+        "With SSH it also looks whether every host is set up to share: see fence",
+        "provision hosts.",
+        "Exit status: 0 it is as ordered, with --probe also that every host can share",
+        "it; 1 it is not."
       })
   static final class Ensure extends Task {
     @Option(names = "--sr", paramLabel = "SR", required = true, description = "UUID or name.")
@@ -196,11 +198,11 @@ final class ProvisionOptions {
               + " remove it.",
       footer = {
         "",
-        "The file /etc/xensource/allow_multiple_vdi_attach removes a guard for ALL disks of a host.",
-        "XenAPI can neither see nor set it, so this takes SSH. Without an option of SSH the command",
-        "for each host is printed, for you to run.",
-        "Exit status: 0 every host was seen to be as wanted: set, or with --disable not set;",
-        "1 one is not, or it is not known."
+        "The file /etc/xensource/allow_multiple_vdi_attach removes a guard for ALL disks",
+        "of a host. XenAPI can neither see nor set it, so this takes SSH. Without an",
+        "option of SSH the command for each host is printed, for you to run.",
+        "Exit status: 0 every host was seen to be as wanted: set, or with --disable not",
+        "set; 1 one is not, or it is not known."
       })
   static final class Hosts extends Task {
     @ArgGroup(multiplicity = "1")

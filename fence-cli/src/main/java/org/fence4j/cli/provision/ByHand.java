@@ -23,6 +23,11 @@ record ByHand(SharingHost host, String command, String line) {
 
   private static ByHand of(SharingHost host, String ssh, String command) {
     String where = host.address().isBlank() ? host.name() : host.address();
-    return new ByHand(host, command, ssh + where + " '" + command + "'");
+    return new ByHand(host, command, ssh + quoted(where) + " '" + command + "'");
+  }
+
+  /** A pool may give its hosts any address, and this line goes to a shell. */
+  private static String quoted(String where) {
+    return where.matches("[\\w.:%-]+") ? where : "'" + where.replace("'", "'\\''") + "'";
   }
 }

@@ -72,6 +72,10 @@ final class HostSettings {
       throws FenceException, InterruptedException {
     HostVisit visit = new HostVisit(remote(ssh, deadline), commands, deed);
     List<SharingHost> hosts = disks.hosts(deadline);
+    if (hosts.isEmpty()) {
+      // Else all of none would be as wanted.
+      throw new FenceException(Reason.GARBLED, "the pool names no host");
+    }
     report.event(new DiskEvent(Kind.BEGUN, "visit " + hosts.size() + " hosts over SSH"));
     return new HostRound(visit, ssh.limit()).run(hosts, this::tell, deadline);
   }

@@ -19,12 +19,14 @@ import org.fence4j.api.Secret;
  * @param agent the agent, if it holds a key that is offered
  * @param password the password
  * @param words what that is, for people
+ * @param flaws why usual keys are not among it
  */
 record Offer(
     List<KeyPair> pairs,
     Optional<AgentKeys.Factory> agent,
     Optional<Secret> password,
-    List<String> words) {
+    List<String> words,
+    List<String> flaws) {
 
   /**
    * Reads the keys.
@@ -42,7 +44,17 @@ record Offer(
     }
     access.password().ifPresent(secret -> collector.words.add("a password"));
     return new Offer(
-        collector.pairs, collector.agent(), access.password(), List.copyOf(collector.words));
+        collector.pairs,
+        collector.agent(),
+        access.password(),
+        List.copyOf(collector.words),
+        List.copyOf(collector.flaws));
+  }
+
+  @Override
+  public String toString() {
+    String offered = words.isEmpty() ? "nothing" : String.join(", ", words);
+    return flaws.isEmpty() ? offered : offered + "; " + String.join("; ", flaws);
   }
 
   /** Collects keys. */
@@ -53,6 +65,7 @@ record Offer(
     private final List<KeyPair> pairs = new ArrayList<>();
     private final List<PublicKey> signedByAgent = new ArrayList<>();
     private final List<String> words = new ArrayList<>();
+    private final List<String> flaws = new ArrayList<>();
     private final Optional<Path> socket;
     private final List<PublicKey> held;
 
@@ -85,7 +98,7 @@ record Offer(
             words.add("key " + file);
           }
         } catch (FenceException e) {
-          words.add("not " + e.getMessage());
+          flaws.add(String.valueOf(e.getMessage()));
         }
       }
     }

@@ -83,10 +83,9 @@ final class SshHost implements RemoteHost {
     if (!check.passed()) {
       return new FenceException(Reason.UNREACHABLE, "no agreement on SSH: " + words(e), e);
     }
-    String offered = offer.words().isEmpty() ? "nothing" : String.join(", ", offer.words());
     return new FenceException(
         Reason.DENIED,
-        "the login of " + access.user() + " is refused (" + words(e) + "); offered: " + offered,
+        "the login of " + access.user() + " is refused (" + words(e) + "); offered: " + offer,
         e);
   }
 

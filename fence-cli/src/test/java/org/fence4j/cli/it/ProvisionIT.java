@@ -99,7 +99,7 @@ class ProvisionIT {
   @Test
   void ctrlCUndoesWhatWasMadeAndTheNextRunReachesTheGoal() throws Exception {
     // Late answers leave many calls to come at the moment the disk is there.
-    server.setFault(1, PoolFault.slow(Duration.ofMillis(250)));
+    server.setFault(1, PoolFault.slow(Duration.ofMillis(150)));
     Running running = Launcher.interruptible(FENCE, provision(ENSURE));
     await(() -> pool.storage().sr("san").disks().equals(List.of("quorum")), running);
     running.interrupt();

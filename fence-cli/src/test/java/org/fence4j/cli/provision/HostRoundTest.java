@@ -114,6 +114,14 @@ class HostRoundTest {
   }
 
   @Test
+  void theLineForAPersonIsOneCommandWhateverTheAddress() {
+    SharingHost odd = new SharingHost("a", "10.0.0.1;reboot'");
+    assertEquals("ssh root@'10.0.0.1;reboot'\\''' 'look'", ByHand.of(odd, "look").line());
+    SharingHost usual = new SharingHost("a", "fd00::1");
+    assertEquals("ssh root@fd00::1 'look'", ByHand.of(usual, "look").line());
+  }
+
+  @Test
   void aLargePoolIsVisitedSomeHostsAtATime() {
     String[] addresses = IntStream.range(0, 64).mapToObj(String::valueOf).toArray(String[]::new);
     AtomicInteger most = new AtomicInteger();

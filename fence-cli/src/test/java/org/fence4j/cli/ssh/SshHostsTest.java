@@ -47,6 +47,7 @@ class SshHostsTest {
   private final Path directory;
   private final Path knownHosts;
   private List<Path> keys = List.of();
+  private List<Path> usualKeys = List.of();
   private Optional<Secret> password = Optional.of(PASSWORD);
 
   SshHostsTest(@TempDir Path directory) {
@@ -121,7 +122,7 @@ class SshHostsTest {
             "root",
             server.getPort(),
             keys,
-            List.of(),
+            usualKeys,
             Optional.empty(),
             password,
             List.of(knownHosts, directory.resolve("none")));
@@ -209,6 +210,20 @@ class SshHostsTest {
     open().close();
     keys = List.of(write(hostKeys.get(0), "other", ""));
     assertEquals(Reason.DENIED, refused().reason());
+  }
+
+  @Test
+  void aUsualKeyThatIsEncryptedIsNotOfferedAndSaidSo() throws Exception {
+    password = Optional.empty();
+    usualKeys =
+        List.of(
+            write(hostKeys.get(1), "id_ed25519", "secret"),
+            directory.resolve("id_ecdsa"),
+            write(hostKeys.get(0), "id_rsa", ""));
+    FenceException e = refused();
+    assertEquals(Reason.DENIED, e.reason());
+    String offered = "offered: key " + usualKeys.get(2) + "; SSH key " + usualKeys.get(0);
+    assertTrue(String.valueOf(e.getMessage()).contains(offered), e.getMessage());
   }
 
   @Test
