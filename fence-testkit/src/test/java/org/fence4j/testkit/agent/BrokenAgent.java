@@ -30,6 +30,7 @@ record BrokenAgent(String rule, String says, String from, String to) {
             "metadata) metadata;",
             "metadata) [ $# -gt 0 ] && echo;" + " metadata;"),
         agent(3, "not well-formed XML", "</resource-agent>", "</resource-agent>now"),
+        agent(4, "metadata took 3", "metadata) metadata;", "metadata) sleep 3; metadata;"),
         agent(
             5,
             "does not hold one <vendor-url>",
@@ -62,7 +63,7 @@ record BrokenAgent(String rule, String says, String from, String to) {
         agent(18, "given nodename=kit", "nodename) ;;", "nodename) fail nodename;;"),
         agent(19, "does not exist exits 0", "*) fail \"no such action\"", "*) exit 0"),
         agent(20, "given action=METADATA it exits 1", "${value,,}", "$value"),
-        agent(21, "monitor exits 1", "monitor) exit 0", "monitor) exit 1"),
+        agent(21, "monitor exits 1", "monitor) ask; exit 0", "monitor) exit 1"),
         agent(
             22,
             "status exits 3",
@@ -77,8 +78,8 @@ record BrokenAgent(String rule, String says, String from, String to) {
         agent(
             24,
             "status without a plug exits 0",
-            "[ -n \"$plug\" ] || fail \"no plug\"\n[ -f",
-            "[ -n \"$plug\" ] || exit 0\n[ -f"),
+            "[ -n \"$plug\" ] || fail \"no plug\"\nask",
+            "[ -n \"$plug\" ] || exit 0\nask"),
         agent(25, "says nothing on standard error", "fail() { echo \"$1\" >&2;", "fail() {"),
         agent(
             26,
@@ -128,6 +129,36 @@ record BrokenAgent(String rule, String says, String from, String to) {
             38,
             "switched another: status 2",
             "|| fail \"no outlet $plug\"",
-            "|| { [ $action = off ] && echo off >\"$state/one\"; fail \"no outlet $plug\"; }"));
+            "|| { [ $action = off ] && echo off >\"$state/one\"; fail \"no outlet $plug\"; }"),
+        agent(
+            39,
+            "monitor while the peer stays silent exits 0",
+            "monitor) ask; exit 0",
+            "monitor) (ask); exit 0"),
+        unanswered(
+            40,
+            "the agent still runs after 3 s, called for action=status",
+            "-gt 128",
+            "status",
+            "sleep 9"),
+        unanswered(41, "status while the peer hangs up exits 2", "= 1", "status", "exit 2"),
+        unanswered(42, "off while the peer stays silent exits 0", "-gt 128", "off", "exit 0"),
+        unanswered(43, "off while the peer hangs up exits 0", "= 1", "off", "exit 0"));
+  }
+
+  /** bash tells by the status of read that time was up, more than 128, or that the peer hung up. */
+  private static BrokenAgent unanswered(
+      int rule, String says, String how, String action, String what) {
+    return agent(
+        rule,
+        says,
+        "|| fail \"no answer\"",
+        "|| { [ $? "
+            + how
+            + " ] && [ $action = "
+            + action
+            + " ] && "
+            + what
+            + "; fail \"no answer\"; }");
   }
 }

@@ -46,7 +46,7 @@ final class SwitchRules {
   private static void none(AgentFixture agent) throws Exception {
     String plug = agent.plug().orElseThrow();
     action(agent, "on", plug);
-    if (Metadata.of(agent).hasPlug()) {
+    if (agent.metadata().hasPlug()) {
       exits(action(agent, "off", "kit-no-such-plug-7f3a"), "off of a plug that is none", 1);
       int after = action(agent, "status", plug).status();
       unless(after == ON, "off of a plug that does not exist switched another: status " + after);
