@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.fence4j.testkit.rule.RuleResult.Status;
+import org.fence4j.testkit.rule.agent.AgentFixture;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
@@ -30,12 +31,18 @@ class NoOtherAgentRuleTest {
 
   @TestFactory
   Stream<DynamicTest> aBrokenAgentBreaksNoOtherRule() throws Exception {
+    // All written before any is run: a program cannot be run while a process just being started
+    // still has it open for writing.
+    Map<BrokenAgent, AgentFixture> agents = new LinkedHashMap<>();
+    for (BrokenAgent each : BrokenAgent.all()) {
+      agents.put(each, SoundAgent.broken(directory, each));
+    }
     ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
     try {
       Map<BrokenAgent, Future<List<String>>> running = new LinkedHashMap<>();
-      for (BrokenAgent each : BrokenAgent.all()) {
-        Callable<List<String>> work = () -> alsoBroken(each);
-        running.put(each, threads.submit(work));
+      for (Map.Entry<BrokenAgent, AgentFixture> each : agents.entrySet()) {
+        Callable<List<String>> work = () -> alsoBroken(each.getKey(), each.getValue());
+        running.put(each.getKey(), threads.submit(work));
       }
       Map<BrokenAgent, List<String>> ended = new LinkedHashMap<>();
       for (Map.Entry<BrokenAgent, Future<List<String>>> each : running.entrySet()) {
@@ -51,10 +58,9 @@ class NoOtherAgentRuleTest {
     }
   }
 
-  private List<String> alsoBroken(BrokenAgent broken) throws Exception {
-    return SoundAgent.results(
-            SoundAgent.broken(directory, broken), rule -> !rule.id().equals(broken.rule()))
-        .stream()
+  private static List<String> alsoBroken(BrokenAgent broken, AgentFixture agent)
+      throws InterruptedException {
+    return SoundAgent.results(agent, rule -> !rule.id().equals(broken.rule())).stream()
         .filter(each -> each.status() == Status.FAILED)
         .map(each -> each.id() + ": " + each.message())
         .toList();

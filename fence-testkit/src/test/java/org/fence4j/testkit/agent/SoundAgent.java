@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,13 +33,31 @@ final class SoundAgent {
   private SoundAgent() {}
 
   static AgentFixture in(Path directory) throws IOException {
-    return written(directory.resolve("sound"), text());
+    return written(directory.resolve("sound"), text(), Map.of(), Optional.empty());
   }
 
   static AgentFixture broken(Path directory, BrokenAgent broken) throws IOException {
     String text = text();
     assertTrue(text.contains(broken.from()), broken.from());
-    return written(directory.resolve(broken.rule()), text.replace(broken.from(), broken.to()));
+    return written(
+        directory.resolve(broken.rule()),
+        text.replace(broken.from(), broken.to()),
+        Map.of(),
+        Optional.empty());
+  }
+
+  /** One that takes the device's address by another option, and understands only what is meant. */
+  static AgentFixture addressed(Path directory, String given, String understood)
+      throws IOException {
+    String parse =
+        "at) case $value in "
+            + understood
+            + ") ip=127.0.0.1; case $value in *:*) ipport=${value##*:};; esac;; *) fail \"what is $value\";; esac;;";
+    return written(
+        directory.resolve("addressed"),
+        text().replace("ip) ip=$value;;", parse),
+        Map.of("at", given),
+        Optional.of("at"));
   }
 
   static List<RuleResult> results(
@@ -54,18 +73,22 @@ final class SoundAgent {
     return results;
   }
 
-  private static AgentFixture written(Path home, String text) throws IOException {
+  private static AgentFixture written(
+      Path home, String text, Map<String, String> more, Optional<String> peerParameter)
+      throws IOException {
     Files.writeString(Files.createDirectories(home.resolve("state")).resolve("one"), "on\n");
     Path program = Files.writeString(home.resolve("fence_sound"), text);
     Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Map<String, String> parameters = new LinkedHashMap<>(more);
+    parameters.put("passwd", SECRET);
     return new AgentFixture(
         program,
-        Map.of("passwd", SECRET),
+        parameters,
         Set.of(SECRET),
         Optional.of("one"),
         true,
-        Map.of(),
-        Optional.empty(),
+        Map.of("KIT", "yes"),
+        peerParameter,
         PACE);
   }
 

@@ -81,7 +81,7 @@ final class ActionRules {
     return action(agent, "status", NO_PLUG);
   }
 
-  private static void needsPlugs(AgentFixture agent) throws Exception {
+  static void needsPlugs(AgentFixture agent) throws Exception {
     if (!agent.metadata().hasPlug()) {
       throw new NotRunException("the agent has no plugs");
     }

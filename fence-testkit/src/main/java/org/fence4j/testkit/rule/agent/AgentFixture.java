@@ -2,6 +2,8 @@ package org.fence4j.testkit.rule.agent;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -44,7 +46,7 @@ public final class AgentFixture implements AutoCloseable {
       Optional<String> peerParameter,
       AgentPace pace) {
     this.program = program;
-    this.parameters = Map.copyOf(parameters);
+    this.parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     this.secrets = Set.copyOf(secrets);
     this.plug = plug;
     this.maySwitch = maySwitch;

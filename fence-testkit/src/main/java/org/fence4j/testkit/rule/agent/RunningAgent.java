@@ -67,6 +67,13 @@ final class RunningAgent {
       children.forEach(ProcessHandle::destroyForcibly);
       return new AgentRun(process.exitValue(), text(out), text(err), commandLines, left, took);
     } finally {
+      kill();
+    }
+  }
+
+  /** That one that has ended had children is known by then; to look again takes long. */
+  private void kill() {
+    if (process.isAlive()) {
       process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly();
     }
