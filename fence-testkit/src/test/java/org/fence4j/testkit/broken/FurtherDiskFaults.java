@@ -162,23 +162,7 @@ final class FurtherDiskFaults {
                     throw new FenceException(Reason.REFUSED, " ");
                   }
                 }),
-        new BrokenDisk(
-            "DISK-7",
-            "the disk changed",
-            sound ->
-                new BrokenDisks(sound) {
-                  @Override
-                  public SharedDisk ensure(
-                      DiskOrder order, Consumer<DiskEvent> events, Deadline deadline)
-                      throws FenceException, InterruptedException {
-                    try {
-                      return super.ensure(order, events, deadline);
-                    } catch (FenceException e) {
-                      detachOne(order.name(), deadline);
-                      throw e;
-                    }
-                  }
-                }),
+        new BrokenDisk("DISK-7", "the disk changed", FurtherDiskFaults::detachesAfterFailure),
         new BrokenDisk(
             "DISK-8",
             "the disk changed",
@@ -192,22 +176,22 @@ final class FurtherDiskFaults {
                   }
                 }),
         new BrokenDisk(
-            "DISK-12",
-            "a failed ensure() left",
-            sound ->
-                new BrokenDisks(sound) {
-                  @Override
-                  public SharedDisk ensure(
-                      DiskOrder order, Consumer<DiskEvent> events, Deadline deadline)
-                      throws FenceException, InterruptedException {
-                    try {
-                      return super.ensure(order, events, deadline);
-                    } catch (FenceException e) {
-                      detachOne(order.name(), deadline);
-                      throw e;
-                    }
-                  }
-                }));
+            "DISK-12", "a failed ensure() left", FurtherDiskFaults::detachesAfterFailure));
+  }
+
+  private static SharedDiskProvisioning detachesAfterFailure(SharedDiskProvisioning sound) {
+    return new BrokenDisks(sound) {
+      @Override
+      public SharedDisk ensure(DiskOrder order, Consumer<DiskEvent> events, Deadline deadline)
+          throws FenceException, InterruptedException {
+        try {
+          return super.ensure(order, events, deadline);
+        } catch (FenceException e) {
+          detachOne(order.name(), deadline);
+          throw e;
+        }
+      }
+    };
   }
 
   /** Makes the disk for the plugs there are before it fails for the one that is none. */
