@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.fence4j.api.Deadline;
 import org.fence4j.api.Evidence;
 import org.fence4j.api.FenceException;
@@ -19,6 +20,8 @@ import org.fence4j.api.param.ParameterType;
 import org.fence4j.api.spi.FenceDevice;
 import org.fence4j.api.spi.ProviderDescriptor;
 import org.fence4j.testkit.memory.MemoryProvider;
+import org.fence4j.testkit.rule.RuleLevel;
+import org.fence4j.testkit.rule.provider.ProviderRules;
 import org.jspecify.annotations.Nullable;
 
 /** Not broken at all: unusual providers that a rule which asks for too much would fail. */
@@ -30,8 +33,19 @@ final class Borders {
     return changed(rule, says, () -> Variant.described(change));
   }
 
+  /** The contract's tests do not fail for these. */
+  private static Stream<BrokenProvider> shouldAndMay() {
+    return ProviderRules.all().stream()
+        .filter(rule -> rule.level() != RuleLevel.MUST)
+        .map(rule -> changed(rule.id(), "a sound provider", Variant::new));
+  }
+
   static List<BrokenProvider> all() {
-    return List.of(
+    return Stream.concat(unusual(), shouldAndMay()).toList();
+  }
+
+  private static Stream<BrokenProvider> unusual() {
+    return Stream.of(
         described(
             "META-3",
             "every kind of character that XML allows",

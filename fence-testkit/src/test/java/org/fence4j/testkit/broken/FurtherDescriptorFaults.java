@@ -158,6 +158,7 @@ final class FurtherDescriptorFaults {
             text -> {
               throw new IllegalArgumentException();
             }),
+        typed("PARAM-7", "row: a value of 0 characters is read as null", "string", text -> null),
         typed(
             "PARAM-7",
             "row answers 10000 characters with java.lang.IllegalStateException",

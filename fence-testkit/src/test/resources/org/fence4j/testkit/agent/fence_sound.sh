@@ -2,7 +2,7 @@
 # A small sound agent, whose outlets are files in the directory beside it. Tests break it line by line.
 [ "$KIT" = yes ] && [ -z "$HOME" ] || exit 9
 state="${0%/*}/state"
-action=reboot plug='' passwd='' verbose=0 ip='' ipport=1 login_timeout=5
+action=reboot plug='' passwd='' verbose=0 ip='' ipport=1 login_timeout=50
 metadata() {
   echo '<?xml version="1.0" ?>
 <resource-agent name="fence_sound" shortdesc="Fence agent for files">
@@ -15,7 +15,7 @@ metadata() {
 <parameter name="passwd" unique="0" required="0"><getopt mixed="-p"/><content type="string"/><shortdesc lang="en">Password</shortdesc></parameter>
 <parameter name="ip" unique="0" required="0"><getopt mixed="-a"/><content type="string"/><shortdesc lang="en">Whom to ask first</shortdesc></parameter>
 <parameter name="ipport" unique="0" required="0"><getopt mixed="-u"/><content type="integer"/><shortdesc lang="en">At which port</shortdesc></parameter>
-<parameter name="login_timeout" unique="0" required="0"><getopt mixed="-y"/><content type="second" default="5"/><shortdesc lang="en">Tenths of a second to wait</shortdesc></parameter>
+<parameter name="login_timeout" unique="0" required="0"><getopt mixed="-y"/><content type="second" default="50"/><shortdesc lang="en">Tenths of a second to wait</shortdesc></parameter>
 </parameters>
 <actions>
 <action name="on"/><action name="off"/><action name="reboot"/><action name="status"/>
@@ -27,7 +27,7 @@ fail() { echo "$1" >&2; exit 1; }
 ask() {
   [ -n "$ip" ] || return 0
   exec 3<>"/dev/tcp/$ip/$ipport" || fail "no connection"
-  read -r -t "0.$login_timeout" -u 3 answer || fail "no answer"
+  read -r -t "$((login_timeout / 10)).$((login_timeout % 10))" -u 3 answer || fail "no answer"
 }
 if [ $# -gt 0 ]; then
   [ "$1" = -o ] && action=$2
