@@ -155,6 +155,12 @@ build_class_path() {
       *) class_path=$class_path:$jar ;;
     esac
   done
+  # Only "fence provision" logs in to hosts; no agent and no other command loads any of this.
+  if [ -z "$provider" ] && [ "$command" = provision ]; then
+    for jar in "$home"/ssh/*.jar; do
+      [ -f "$jar" ] && class_path=$class_path:$jar
+    done
+  fi
 }
 
 set -f
@@ -162,6 +168,7 @@ unset IFS
 find_home
 find_provider
 find_java
+command=${1-}
 build_class_path
 
 # Java decodes arguments by the locale, and a cluster manager has LC_ALL=C or nothing.

@@ -31,13 +31,13 @@ import org.fence4j.testkit.xenserver.time.PoolTime;
 public final class SimulatedPool {
   private final PoolState state;
   private final Dispatcher dispatcher;
-  private final List<HostIdentity> identities;
+  private final List<HostIdentity> identities = new CopyOnWriteArrayList<>();
   private final List<PoolListener> listeners = new CopyOnWriteArrayList<>();
 
   SimulatedPool(PoolState state) {
     this.state = state;
     this.dispatcher = new Dispatcher(state, Methods.all(), Methods.listed());
-    this.identities = state.hosts().stream().map(SimulatedPool::identify).toList();
+    state.hosts().forEach(host -> identities.add(identify(host)));
     state.watch(this::changed);
   }
 
@@ -255,6 +255,11 @@ public final class SimulatedPool {
     state.locked(() -> state.host(host).multipleAttach(allowed));
   }
 
+  /** Whether a host has that file. */
+  public boolean multipleAttachAllowed(int host) {
+    return read(() -> state.host(host).multipleAttach());
+  }
+
   /** How long power operations that begin from now on take, under the present master. */
   public void operationTime(Duration time) {
     state.locked(() -> state.database().operations().time(time));
@@ -318,6 +323,14 @@ public final class SimulatedPool {
         new Thread(() -> identities.forEach(HostIdentity::fingerprint), "simulated-certificates");
     maker.setDaemon(true);
     maker.start();
+  }
+
+  /**
+   * Gives the host another certificate, as its reinstallation does. A server that runs keeps
+   * showing the one it was started with.
+   */
+  public void renewCertificate(int host) {
+    state.locked(() -> identities.set(host - 1, identify(state.host(host))));
   }
 
   HostIdentity identity(int host) {

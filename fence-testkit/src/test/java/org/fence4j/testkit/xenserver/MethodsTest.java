@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import java.util.Map;
 import org.fence4j.testkit.xenserver.method.Methods;
 import org.fence4j.testkit.xenserver.model.session.Role;
 import org.fence4j.testkit.xenserver.record.RealApi;
@@ -91,19 +90,5 @@ class MethodsTest {
     assertEquals(
         List.of("SESSION_INVALID", "x"),
         Rpc.ask(pool, 1, "VM.get_is_snapshot_from_vmpp", "x", vm).error());
-  }
-
-  @Test
-  void onlyWhatXapiCallsAnOperationCanBeBlocked() {
-    String vm = pool.addVm("node1").ref();
-    List<String> unknown = List.of("INTERNAL_ERROR", "Failure(\"Unknown tag/contents\")");
-    assertEquals(
-        unknown,
-        Rpc.ask(pool, 1, "VM.add_to_blocked_operations", session, vm, "hardshutdown", "x").error());
-    assertEquals(
-        unknown,
-        Rpc.ask(pool, 1, "VM.set_blocked_operations", session, vm, Map.of("begin", "x")).error());
-    assertTrue(
-        Rpc.ask(pool, 1, "VM.add_to_blocked_operations", session, vm, "start", "x").succeeded());
   }
 }

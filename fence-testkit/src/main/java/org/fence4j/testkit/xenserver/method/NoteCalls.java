@@ -45,11 +45,7 @@ final class NoteCalls {
         calls,
         "VM",
         "blocked_operations",
-        request -> {
-          boolean whole = request.method().contains(".set_");
-          VmOperations.check(whole ? request.map(2).keySet() : List.of(request.text(2)));
-          return request.database().vm(request.text(1)).blockedOperations();
-        });
+        request -> request.database().vm(request.text(1)).blockedOperations());
   }
 
   private static void addNames(CallTable calls, String type, Finder<Notes> notes) {
