@@ -61,6 +61,7 @@ public final class PeopleCommand {
     TrustOptions trust = new TrustOptions();
     line.addSubcommand(node).addSubcommand(convert).addSubcommand(trust);
     line.addSubcommand(new ProvisionOptions()).addSubcommand(manual);
+    line.addSubcommand(new CompletionOptions());
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.getCommandSpec().version("fence4j " + version());
     line.setOut(utf8(console.out()));
@@ -93,6 +94,11 @@ public final class PeopleCommand {
     if (chosen == manual) {
       return new ManualCommand(providers, console, around.clock())
           .run(manual, parsed.commandSpec());
+    }
+    if (chosen instanceof CompletionOptions) {
+      CommandLine line = parsed.commandSpec().commandLine();
+      console.out().print(CompletionOptions.script(line, TOOLS));
+      return ExitStatus.DONE;
     }
     if (chosen == trust) {
       return trust(providers, trust);
