@@ -28,7 +28,8 @@ final class CompletionOptions {
    * @param tools names of further commands, whose own options are not known here
    */
   static String script(CommandLine fence, Set<String> tools) {
-    tools.forEach(tool -> fence.addSubcommand(tool, CommandSpec.create()));
+    // A set has another order each time, and the script lands in reproducible packages.
+    tools.stream().sorted().forEach(tool -> fence.addSubcommand(tool, CommandSpec.create()));
     return AutoComplete.bash("fence", fence);
   }
 }
