@@ -164,7 +164,7 @@ build_class_path() {
 find_archive() {
   archive= logs=all=error
   case ${FENCE_JAVA_OPTIONS-} in
-    *-Xshare:* | *-XX:SharedArchiveFile=* | *-XX:AOT*) return 0 ;;
+    *-Xshare:* | *-XX:ArchiveClasses* | *-XX:AOT*) return 0 ;;
   esac
   stem=$home/archive/$provider-$chosen
   if [ -r "$stem.aot" ]; then
