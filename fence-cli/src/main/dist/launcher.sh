@@ -157,6 +157,12 @@ build_class_path() {
       *) class_path=$class_path:$jar ;;
     esac
   done
+  # Only "fence provision" logs in to hosts; no agent and no other command loads any of this.
+  if [ -z "$provider" ] && [ "$command" = provision ]; then
+    for jar in "$home"/ssh/*.jar; do
+      [ -f "$jar" ] && class_path=$class_path:$jar
+    done
+  fi
 }
 
 # Sets $archive to the option that starts Java from what "fence archive" made for it, if anything:
@@ -183,6 +189,7 @@ unset IFS
 find_home
 find_provider
 find_java
+command=${1-}
 build_class_path
 find_archive
 

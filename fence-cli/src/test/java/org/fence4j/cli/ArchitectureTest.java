@@ -85,6 +85,36 @@ class ArchitectureTest {
           .resideInAPackage("picocli..");
 
   @ArchTest
+  static final ArchRule theSshLibraryStaysInItsPackage =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.fence4j.cli.ssh")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.apache.sshd..", "org.bouncycastle..", "org.slf4j..");
+
+  @ArchTest
+  static final ArchRule onlyProvisioningLogsInToHosts =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(
+              "org.fence4j.cli.ssh", "org.fence4j.cli.provision", "org.fence4j.cli.command")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.fence4j.cli.ssh");
+
+  @ArchTest
+  static final ArchRule onlyHostSettingsStartsTheSshLibrary =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.fence4j.cli.ssh")
+          .and()
+          .doNotHaveSimpleName("HostSettings")
+          .should()
+          .dependOnClassesThat()
+          .haveSimpleName("SshHosts");
+
+  @ArchTest
   static final ArchRule onlyLogSetupKnowsLog4j =
       noClasses()
           .that()

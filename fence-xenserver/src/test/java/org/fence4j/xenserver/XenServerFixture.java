@@ -11,10 +11,8 @@ import java.util.Set;
 import java.util.function.IntSupplier;
 import org.fence4j.api.Plug;
 import org.fence4j.api.PowerState;
-import org.fence4j.api.spi.FenceProvider;
+import org.fence4j.testkit.rule.ControlledFixture;
 import org.fence4j.testkit.rule.Fault;
-import org.fence4j.testkit.rule.FenceFixture;
-import org.fence4j.testkit.rule.Outside;
 import org.fence4j.testkit.rule.Pace;
 import org.fence4j.testkit.xenserver.PoolFault;
 import org.fence4j.testkit.xenserver.SimulatedPool;
@@ -23,7 +21,7 @@ import org.fence4j.testkit.xenserver.XapiServer;
 import org.fence4j.testkit.xenserver.model.VmPowerState;
 
 /** A simulated pool of two hosts, named by its member, for the conformance kit. */
-final class XenServerFixture implements FenceFixture, Outside {
+final class XenServerFixture extends ControlledFixture {
   private static final String PASSWORD = "marker+Pass w/rd%7";
   private static final Map<Fault, PoolFault.Kind> KINDS =
       Map.of(
@@ -32,7 +30,6 @@ final class XenServerFixture implements FenceFixture, Outside {
           Fault.GARBAGE, PoolFault.Kind.GARBAGE,
           Fault.REFUSES_CONNECTIONS, PoolFault.Kind.REFUSE);
 
-  private final FenceProvider provider = new XenServerProvider();
   private final SimulatedPool pool =
       SimulatedPool.builder()
           .hosts(2)
@@ -48,14 +45,10 @@ final class XenServerFixture implements FenceFixture, Outside {
   private long switchedBefore;
 
   XenServerFixture(Path state) throws IOException {
+    super(new XenServerProvider(), new Plug("web1"), new Plug("web2"));
     this.state = state;
     pool.addVm("twin");
     this.server = XapiServer.start(pool);
-  }
-
-  @Override
-  public FenceProvider provider() {
-    return provider;
   }
 
   @Override
@@ -77,28 +70,8 @@ final class XenServerFixture implements FenceFixture, Outside {
   }
 
   @Override
-  public Optional<Plug> plug() {
-    return Optional.of(new Plug("web1"));
-  }
-
-  @Override
-  public boolean maySwitch() {
-    return true;
-  }
-
-  @Override
-  public Optional<Plug> otherPlug() {
-    return Optional.of(new Plug("web2"));
-  }
-
-  @Override
   public Optional<Plug> ambiguousPlug() {
     return Optional.of(new Plug("twin"));
-  }
-
-  @Override
-  public Optional<Outside> outside() {
-    return Optional.of(this);
   }
 
   @Override

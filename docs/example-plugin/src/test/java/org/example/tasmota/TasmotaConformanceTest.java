@@ -9,11 +9,10 @@ import java.util.Set;
 import java.util.function.IntSupplier;
 import org.fence4j.api.Plug;
 import org.fence4j.api.PowerState;
-import org.fence4j.api.spi.FenceProvider;
 import org.fence4j.testkit.FenceProviderContract;
+import org.fence4j.testkit.rule.ControlledFixture;
 import org.fence4j.testkit.rule.Fault;
 import org.fence4j.testkit.rule.FenceFixture;
-import org.fence4j.testkit.rule.Outside;
 import org.fence4j.testkit.rule.Pace;
 
 /** Every requirement on a provider, against the stand-in. */
@@ -24,17 +23,13 @@ class TasmotaConformanceTest extends FenceProviderContract {
   }
 
   /** What the kit needs to know of the stand-in, and what it may do to it. */
-  private static final class Strip implements FenceFixture, Outside {
+  private static final class Strip extends ControlledFixture {
     private static final String PASSWORD = "marker+Pass w/rd%7";
 
-    private final FenceProvider provider = new TasmotaProvider();
     private final StandInPlug strip = new StandInPlug(PASSWORD);
 
-    Strip() throws IOException {}
-
-    @Override
-    public FenceProvider provider() {
-      return provider;
+    Strip() throws IOException {
+      super(new TasmotaProvider(), new Plug("2"), new Plug("1"));
     }
 
     @Override
@@ -51,26 +46,6 @@ class TasmotaConformanceTest extends FenceProviderContract {
       Map<String, String> options = options();
       options.put("password", "not+" + PASSWORD);
       return Optional.of(options);
-    }
-
-    @Override
-    public Optional<Plug> plug() {
-      return Optional.of(new Plug("2"));
-    }
-
-    @Override
-    public boolean maySwitch() {
-      return true;
-    }
-
-    @Override
-    public Optional<Plug> otherPlug() {
-      return Optional.of(new Plug("1"));
-    }
-
-    @Override
-    public Optional<Outside> outside() {
-      return Optional.of(this);
     }
 
     @Override

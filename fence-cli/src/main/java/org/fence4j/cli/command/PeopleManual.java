@@ -153,6 +153,7 @@ final class PeopleManual {
         "testkit/",
         "The simulated pool that fence demo and fence simulate run, and the rules that fence"
             + " conformance checks.");
+    page.item("ssh/", "The SSH library, which fence provision alone loads.");
     page.item("etc/cluster.conf.example", "A complete configuration.");
   }
 

@@ -23,7 +23,7 @@ final class PoolOptions {
       names = "--username",
       paramLabel = "USER",
       required = true,
-      description = "Who logs in; needs the role vm-admin.")
+      description = "Who logs in; needs the role vm-admin, for show and hosts read-only.")
   private String user = "";
 
   @Option(

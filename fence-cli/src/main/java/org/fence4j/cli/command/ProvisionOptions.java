@@ -31,7 +31,7 @@ import picocli.CommandLine.Option;
       "show     show the disk and who has it",
       "detach   take it away from one VM",
       "destroy  destroy it, once no VM has it",
-      "hosts    what each host needs so that its VMs can share disks",
+      "hosts    look at or set what each host needs so that its VMs can share disks",
       "See fence provision COMMAND --help. Each may be repeated.",
       "Exit status: 0 it is as wanted, 1 it is not."
     })
@@ -69,9 +69,12 @@ final class ProvisionOptions {
       description = "Bring about a raw disk that all these VMs have, under the same device number.",
       footer = {
         "",
-        "Everything that can be checked is checked before anything is changed. A failure, and",
-        "Ctrl-C, undo what this run made. What was found is never changed.",
-        "Exit status: 0 it is as ordered (--probe: and every host can share it), 1 it is not."
+        "Everything that can be checked is checked before anything is changed. A",
+        "failure, and Ctrl-C, undo what this run made. What was found is never changed.",
+        "With SSH it also looks whether every host is set up to share: see fence",
+        "provision hosts.",
+        "Exit status: 0 it is as ordered, with --probe also that every host can share",
+        "it; 1 it is not."
       })
   static final class Ensure extends Task {
     @Option(names = "--sr", paramLabel = "SR", required = true, description = "UUID or name.")
@@ -123,6 +126,14 @@ final class ProvisionOptions {
             "Afterwards prove for every host that it can share the disk, by opening it there.")
     private boolean probe;
 
+    @Mixin private SshOptions ssh = new SshOptions();
+
+    @Override
+    String flaw() {
+      String flaw = super.flaw();
+      return flaw.isEmpty() ? ssh.flaw() : flaw;
+    }
+
     @Override
     ProvisionTask task() {
       if (!mode.equals("RW")) {
@@ -131,7 +142,7 @@ final class ProvisionOptions {
       OptionalInt slot = device == null ? OptionalInt.empty() : OptionalInt.of(device);
       List<Plug> plugs = vms.stream().map(Plug::new).toList();
       DiskOrder order = new DiskOrder(name, sr, ByteSize.parse(size), slot, plugs);
-      return new ProvisionTask.Ensure(order, dryRun, explain, probe);
+      return new ProvisionTask.Ensure(order, dryRun, explain, probe, ssh.request());
     }
   }
 
@@ -182,10 +193,22 @@ final class ProvisionOptions {
   /** {@code fence provision hosts}. */
   @Command(
       name = "hosts",
-      description = "Print the command for each host that checks or sets what sharing needs.")
+      description =
+          "Look whether each host of the pool has the file that lets it share disks, make it, or"
+              + " remove it.",
+      footer = {
+        "",
+        "The file /etc/xensource/allow_multiple_vdi_attach removes a guard for ALL disks",
+        "of a host. XenAPI can neither see nor set it, so this takes SSH. Without an",
+        "option of SSH the command for each host is printed, for you to run.",
+        "Exit status: 0 every host was seen to be as wanted: set, or with --disable not",
+        "set; 1 one is not, or it is not known."
+      })
   static final class Hosts extends Task {
     @ArgGroup(multiplicity = "1")
     private Deed deed = new Deed();
+
+    @Mixin private SshOptions ssh = new SshOptions();
 
     /** Exactly one of them. */
     static final class Deed {
@@ -207,8 +230,14 @@ final class ProvisionOptions {
     }
 
     @Override
+    String flaw() {
+      String flaw = super.flaw();
+      return flaw.isEmpty() ? ssh.flaw() : flaw;
+    }
+
+    @Override
     ProvisionTask task() {
-      return new ProvisionTask.Hosts(deed.chosen());
+      return new ProvisionTask.Hosts(deed.chosen(), ssh.request());
     }
   }
 }

@@ -12,7 +12,6 @@ import org.fence4j.api.provision.DiskEvent;
 import org.fence4j.api.provision.DiskPlan;
 import org.fence4j.api.provision.DiskStep;
 import org.fence4j.api.provision.HostProof;
-import org.fence4j.api.provision.HostSwitch;
 import org.fence4j.api.provision.SharedDisk;
 import org.fence4j.api.provision.SharedDisk.Attachment;
 import org.fence4j.api.provision.SharingHost;
@@ -105,17 +104,38 @@ final class JsonReport implements ProvisionReport {
   }
 
   @Override
-  public void hosts(List<SharingHost> hosts, HostSwitch meaning, String command) {
-    warning(meaning.meaning());
-    for (SharingHost host : hosts) {
+  public void findings(List<HostFinding> findings) {
+    for (HostFinding each : findings) {
       print(
           "host",
           object -> {
-            text(object, "name", host.name());
-            text(object, "address", host.address());
-            text(object, "command", command);
+            host(object, each.host());
+            switch (each.state()) {
+              case SET -> object.writeBooleanField("set", true);
+              case NOT_SET -> object.writeBooleanField("set", false);
+              case UNKNOWN -> object.writeNullField("set");
+            }
+            object.writeBooleanField("changed", each.changed());
+            text(object, "why", each.why());
           });
     }
+  }
+
+  @Override
+  public void byHand(List<ByHand> commands) {
+    for (ByHand each : commands) {
+      print(
+          "by-hand",
+          object -> {
+            host(object, each.host());
+            text(object, "command", each.command());
+          });
+    }
+  }
+
+  private void host(JsonGenerator object, SharingHost host) throws IOException {
+    text(object, "name", host.name());
+    text(object, "address", host.address());
   }
 
   @Override

@@ -14,7 +14,6 @@ import org.fence4j.api.param.ParameterValues;
 import org.fence4j.api.plan.GuardedDevice;
 import org.fence4j.api.provision.DiskPlan;
 import org.fence4j.api.provision.HostProof;
-import org.fence4j.api.provision.HostSwitch;
 import org.fence4j.api.provision.SharedDisk;
 import org.fence4j.api.provision.SharedDiskProvisioning;
 import org.fence4j.api.spi.FenceContext;
@@ -164,11 +163,12 @@ public final class ProvisionCommand {
     }
   }
 
-  private static ExitStatus run(
+  private ExitStatus run(
       ProvisionTask task, SharedDiskProvisioning disks, ProvisionReport report, Deadline deadline)
       throws FenceException, InterruptedException {
+    HostSettings settings = new HostSettings(disks, new SecretResolver(console), report);
     if (task instanceof ProvisionTask.Ensure ensure) {
-      return ensure(ensure, disks, report, deadline);
+      return ensure(ensure, disks, settings, report, deadline);
     }
     if (task instanceof ProvisionTask.Detach detach) {
       disks.detach(detach.name(), detach.plug(), report::event, deadline);
@@ -180,7 +180,7 @@ public final class ProvisionCommand {
       return ExitStatus.DONE;
     }
     if (task instanceof ProvisionTask.Hosts hosts) {
-      return hosts(hosts, disks, report, deadline);
+      return settings.run(hosts, deadline);
     }
     return show(((ProvisionTask.Show) task).name(), disks, report, deadline, false);
   }
@@ -188,11 +188,15 @@ public final class ProvisionCommand {
   private static ExitStatus ensure(
       ProvisionTask.Ensure task,
       SharedDiskProvisioning disks,
+      HostSettings settings,
       ProvisionReport report,
       Deadline deadline)
       throws FenceException, InterruptedException {
     DiskPlan plan = disks.plan(task.order(), deadline);
     plan.warnings().forEach(report::warning);
+    if (task.ssh().isPresent()) {
+      settings.require(task.ssh().get(), deadline);
+    }
     if (task.explain()) {
       report.commands(plan);
       return ExitStatus.DONE;
@@ -221,27 +225,5 @@ public final class ProvisionCommand {
     Optional<SharedDisk> disk = disks.show(name, deadline);
     disk.ifPresentOrElse(report::disk, () -> report.nothing("there is no disk '" + name + "'"));
     return disk.isPresent() || mayLack ? ExitStatus.DONE : ExitStatus.FAILED;
-  }
-
-  private static ExitStatus hosts(
-      ProvisionTask.Hosts task,
-      SharedDiskProvisioning disks,
-      ProvisionReport report,
-      Deadline deadline)
-      throws FenceException, InterruptedException {
-    HostSwitch meaning =
-        disks
-            .hostSwitch()
-            .orElseThrow(
-                () ->
-                    new FenceException(Reason.UNSUPPORTED, "nothing has to be set on any machine"));
-    String command =
-        switch (task.deed()) {
-          case CHECK -> meaning.check();
-          case ENABLE -> meaning.enable();
-          case DISABLE -> meaning.disable();
-        };
-    report.hosts(disks.hosts(deadline), meaning, command);
-    return ExitStatus.DONE;
   }
 }

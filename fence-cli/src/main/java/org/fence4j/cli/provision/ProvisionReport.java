@@ -5,9 +5,7 @@ import org.fence4j.api.FenceException;
 import org.fence4j.api.provision.DiskEvent;
 import org.fence4j.api.provision.DiskPlan;
 import org.fence4j.api.provision.HostProof;
-import org.fence4j.api.provision.HostSwitch;
 import org.fence4j.api.provision.SharedDisk;
-import org.fence4j.api.provision.SharingHost;
 
 /** Where people or programs read what happens. */
 interface ProvisionReport {
@@ -25,8 +23,11 @@ interface ProvisionReport {
 
   void proofs(List<HostProof> proofs);
 
-  /** The command for each machine. */
-  void hosts(List<SharingHost> hosts, HostSwitch meaning, String command);
+  /** What became of each machine's visit. */
+  void findings(List<HostFinding> findings);
+
+  /** The command for each machine that is left to be visited by somebody. */
+  void byHand(List<ByHand> commands);
 
   void failed(FenceException e);
 }

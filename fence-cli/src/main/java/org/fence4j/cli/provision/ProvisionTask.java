@@ -1,5 +1,6 @@
 package org.fence4j.cli.provision;
 
+import java.util.Optional;
 import org.fence4j.api.Plug;
 import org.fence4j.api.provision.DiskOrder;
 
@@ -13,8 +14,10 @@ public sealed interface ProvisionTask {
    * @param dryRun whether only to tell the steps
    * @param explain whether to print the device's own commands for them, and do nothing
    * @param probe whether to prove afterwards that every machine can share it
+   * @param ssh how to look before whether every machine is set up to; empty for not to look
    */
-  record Ensure(DiskOrder order, boolean dryRun, boolean explain, boolean probe)
+  record Ensure(
+      DiskOrder order, boolean dryRun, boolean explain, boolean probe, Optional<SshRequest> ssh)
       implements ProvisionTask {}
 
   /**
@@ -41,11 +44,12 @@ public sealed interface ProvisionTask {
   record Destroy(String name, boolean sure) implements ProvisionTask {}
 
   /**
-   * Tells what has to be run on each machine.
+   * Looks at what has to be set on each machine, or sets it.
    *
    * @param deed what with the setting
+   * @param ssh how to reach the machines; empty if only to tell what has to be run there
    */
-  record Hosts(Deed deed) implements ProvisionTask {
+  record Hosts(Deed deed, Optional<SshRequest> ssh) implements ProvisionTask {
     /** What to do with what has to be set by hand. */
     public enum Deed {
       /** Look. */

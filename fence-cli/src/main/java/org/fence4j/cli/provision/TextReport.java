@@ -2,16 +2,15 @@ package org.fence4j.cli.provision;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.fence4j.api.FenceException;
 import org.fence4j.api.provision.DiskEvent;
 import org.fence4j.api.provision.DiskEvent.Kind;
 import org.fence4j.api.provision.DiskPlan;
 import org.fence4j.api.provision.DiskStep;
 import org.fence4j.api.provision.HostProof;
-import org.fence4j.api.provision.HostSwitch;
 import org.fence4j.api.provision.SharedDisk;
 import org.fence4j.api.provision.SharedDisk.Attachment;
-import org.fence4j.api.provision.SharingHost;
 import org.fence4j.cli.console.Console;
 
 /** Lines; a step is told where somebody watches, what was undone always. */
@@ -94,11 +93,31 @@ final class TextReport implements ProvisionReport {
   }
 
   @Override
-  public void hosts(List<SharingHost> hosts, HostSwitch meaning, String command) {
-    console.warning(meaning.meaning());
-    for (SharingHost host : hosts) {
-      console.say("# " + host.name());
-      console.say("ssh root@" + host.address() + " '" + command + "'");
+  public void findings(List<HostFinding> findings) {
+    int names = width(findings.stream().map(each -> each.host().name()));
+    int addresses = width(findings.stream().map(each -> each.host().address()));
+    for (HostFinding each : findings) {
+      console.say(
+          "host     "
+              + padded(each.host().name(), names)
+              + padded(each.host().address(), addresses)
+              + each.words());
+    }
+  }
+
+  private static int width(Stream<String> words) {
+    return words.mapToInt(String::length).max().orElse(0);
+  }
+
+  private static String padded(String word, int width) {
+    return word + " ".repeat(width - word.length() + 2);
+  }
+
+  @Override
+  public void byHand(List<ByHand> commands) {
+    for (ByHand each : commands) {
+      console.say("# " + each.host().name());
+      console.say(each.line());
     }
   }
 

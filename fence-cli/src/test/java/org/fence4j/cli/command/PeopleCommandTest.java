@@ -83,6 +83,10 @@ class PeopleCommandTest {
         "provision show --name disk --session-url x --username root --password secret",
         "provision hosts --session-url x --username root --password-file f",
         "provision hosts --check --enable --session-url x --username root --password-file f",
+        "provision hosts --check --ssh-port 0 --session-url x --username root --password-file f",
+        "provision hosts --check --ssh-timeout 0 --session-url x --username root --password-file f",
+        "provision hosts --check --ssh-password-file f --ssh-password-script s --session-url x"
+            + " --username root --password-file f",
         "provision ensure --sr s --name d --size 8X --vm a --session-url x --username root"
             + " --password-file f",
         "provision ensure --sr s --name d --size 8G --session-url x --username root"

@@ -16,7 +16,14 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the distribution as a whole promises: the demo and lean processes. */
 class DistributionIT {
   private static final List<String> ONLY_FOR_PEOPLE =
-      List.of("picocli.", "com.fasterxml.", "org.apache.commons.configuration2.", "org.apache.log");
+      List.of(
+          "picocli.",
+          "com.fasterxml.",
+          "org.apache.commons.configuration2.",
+          "org.apache.log",
+          "org.apache.sshd.",
+          "org.bouncycastle.",
+          "org.slf4j.");
 
   private static final List<String> ONLY_FOR_POOLS =
       List.of(

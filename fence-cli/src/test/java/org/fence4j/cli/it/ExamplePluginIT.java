@@ -10,12 +10,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.fence4j.cli.it.Launcher.Ended;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +31,7 @@ class ExamplePluginIT {
   private static final Path TOP = Path.of("..").toAbsolutePath().normalize();
   private static final Path SOURCE = TOP.resolve("docs/example-plugin");
   private static final String VERSION = "0.1.0-SNAPSHOT";
+  private static final List<String> MODULES = List.of("fence4j", "fence-api", "fence-testkit");
   private static final String PASSWORD = "marker+Pass w/rd%7";
 
   /** Maven finds what this build has made as if it had been published. */
@@ -38,11 +41,17 @@ class ExamplePluginIT {
         <profiles><profile><id>this-build</id><repositories><repository>
           <id>this-build</id>
           <url>URL</url>
-          <snapshots><enabled>true</enabled><updatePolicy>always</updatePolicy></snapshots>
         </repository></repositories></profile></profiles>
         <activeProfiles><activeProfile>this-build</activeProfile></activeProfiles>
       </settings>
       """;
+
+  /**
+   * A version of its own for each run: Maven would take the modules of an earlier build from its
+   * local repository for those of this one, for ever.
+   */
+  private final String published =
+      "0.1.0-it-" + ProcessHandle.current().pid() + "-" + System.nanoTime();
 
   private final Path work;
   private final Path example;
@@ -52,6 +61,21 @@ class ExamplePluginIT {
     this.work = work;
     this.example = work.resolve("example-plugin");
     this.installation = work.resolve("fence");
+  }
+
+  @AfterEach
+  void forgetWhatWasPublished() throws IOException {
+    Path local = Path.of(System.getProperty("user.home"), ".m2/repository/org/fence4j");
+    for (String module : MODULES) {
+      Path version = local.resolve(module).resolve(published);
+      if (Files.isDirectory(version)) {
+        try (Stream<Path> all = Files.walk(version)) {
+          for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+            Files.delete(each);
+          }
+        }
+      }
+    }
   }
 
   @Test
@@ -123,7 +147,8 @@ class ExamplePluginIT {
     Path repository = work.resolve("repository");
     publish(repository, "fence4j", TOP.resolve("pom.xml"));
     for (String module : List.of("fence-api", "fence-testkit")) {
-      publish(repository, module, TOP.resolve(module + "/pom.xml"), jar(module));
+      publish(repository, module, TOP.resolve(module + "/pom.xml"));
+      copy(jar(module), repository.resolve(file(module, ".jar")));
     }
     String settings = SETTINGS.replace("URL", repository.toUri().toString());
     return Launcher.run(
@@ -138,15 +163,18 @@ class ExamplePluginIT {
         "-Daether.offline.protocols=file",
         "--settings=" + Files.writeString(work.resolve("settings.xml"), settings),
         "--file=" + example,
+        "-Dfence4j.version=" + published,
         "verify");
   }
 
-  private static void publish(Path repository, String module, Path... files) throws IOException {
-    for (Path file : files) {
-      String type = file.endsWith("pom.xml") ? ".pom" : ".jar";
-      String name = module + "/" + VERSION + "/" + module + "-" + VERSION + type;
-      copy(file, repository.resolve("org/fence4j").resolve(name));
-    }
+  private void publish(Path repository, String module, Path pom) throws IOException {
+    Path file = repository.resolve(file(module, ".pom"));
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, Files.readString(pom).replace(VERSION, published));
+  }
+
+  private String file(String module, String type) {
+    return "org/fence4j/" + module + "/" + published + "/" + module + "-" + published + type;
   }
 
   private static Path jar(String module) {

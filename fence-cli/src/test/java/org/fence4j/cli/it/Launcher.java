@@ -42,6 +42,21 @@ final class Launcher {
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(program.toString()));
     command.addAll(List.of(words));
+    return start(command, environment, stdin).end();
+  }
+
+  /**
+   * Starts it as a terminal does: a build in the background has SIGINT ignored, and so its heirs.
+   */
+  static Running interruptible(Path program, String... words) throws IOException {
+    List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
+    command.add(program.toString());
+    command.addAll(List.of(words));
+    return start(command, Map.of(), "");
+  }
+
+  private static Running start(List<String> command, Map<String, String> environment, String stdin)
+      throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command).directory(Path.of("/").toFile());
     builder.environment().clear();
     builder.environment().put("PATH", "/usr/sbin:/bin:/usr/bin");
@@ -51,18 +66,33 @@ final class Launcher {
     String alone = NO_RECORDS + " " + NO_STATE;
     builder.environment().merge("FENCE_JAVA_OPTIONS", alone, (own, ours) -> ours + " " + own);
     Process process = builder.start();
-    CompletableFuture<String> out = read(process.getInputStream());
-    CompletableFuture<String> err = read(process.getErrorStream());
+    Running running =
+        new Running(process, read(process.getInputStream()), read(process.getErrorStream()));
     try (OutputStream in = process.getOutputStream()) {
       in.write(stdin.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       // A program that answers its arguments need not read its standard input.
     }
-    if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-      process.destroyForcibly();
-      throw new AssertionError(program + " still runs after " + PATIENCE_SECONDS + " s");
+    return running;
+  }
+
+  /** A program that runs. */
+  record Running(Process process, CompletableFuture<String> out, CompletableFuture<String> err) {
+    /** As Ctrl-C does. */
+    void interrupt() throws IOException, InterruptedException {
+      Process kill = new ProcessBuilder("sh", "-c", "kill -INT " + process.pid()).start();
+      if (kill.waitFor() != 0) {
+        throw new AssertionError("it does not run any more: " + err.join());
+      }
     }
-    return new Ended(process.exitValue(), out.join(), err.join());
+
+    Ended end() throws InterruptedException {
+      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        throw new AssertionError("still running after " + PATIENCE_SECONDS + " s: " + process);
+      }
+      return new Ended(process.exitValue(), out.join(), err.join());
+    }
   }
 
   private static CompletableFuture<String> read(InputStream in) {

@@ -7,10 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.fence4j.cli.it.Launcher.Ended;
+import org.fence4j.cli.it.Launcher.Running;
+import org.fence4j.testkit.xenserver.PoolFault;
 import org.fence4j.testkit.xenserver.SimulatedPool;
 import org.fence4j.testkit.xenserver.XapiServer;
 import org.junit.jupiter.api.AfterEach;
@@ -22,6 +27,10 @@ import org.junit.jupiter.api.io.TempDir;
 class ProvisionIT {
   private static final Path FENCE = Launcher.HOME.resolve("bin/fence");
   private static final String PASSWORD = "pass-marker-23";
+
+  private static final String[] ENSURE = {
+    "ensure", "--sr=san", "--name=quorum", "--size=8G", "--vm", "node1", "--vm", "node2"
+  };
 
   private final SimulatedPool pool =
       SimulatedPool.builder()
@@ -50,7 +59,7 @@ class ProvisionIT {
     server.close();
   }
 
-  private Ended provision(String stdin, String... words) throws Exception {
+  private String[] provision(String... words) {
     Stream<String> common =
         Stream.of(
             "--session-url=" + server.url(2),
@@ -58,11 +67,13 @@ class ProvisionIT {
             "--password-file=" + file,
             "--option=ssl_insecure=1",
             "--option=members_cache=0");
-    String[] all =
-        Stream.of(Stream.of("provision"), Stream.of(words), common)
-            .flatMap(each -> each)
-            .toArray(String[]::new);
-    Ended ended = Launcher.run(FENCE, Map.of(), stdin, all);
+    return Stream.of(Stream.of("provision"), Stream.of(words), common)
+        .flatMap(each -> each)
+        .toArray(String[]::new);
+  }
+
+  private Ended ran(String stdin, String... words) throws Exception {
+    Ended ended = Launcher.run(FENCE, Map.of(), stdin, provision(words));
     assertFalse((ended.out() + ended.err()).contains(PASSWORD), ended::toString);
     assertEquals(List.of(), pool.sessions());
     return ended;
@@ -70,22 +81,50 @@ class ProvisionIT {
 
   @Test
   void aDiskIsMadeSharedTakenAwayAndDestroyed() throws Exception {
-    String[] ensure = {
-      "ensure", "--sr=san", "--name=quorum", "--size=8G", "--vm", "node1", "--vm", "node2"
-    };
-    Ended made = provision("", ensure);
+    Ended made = ran("", ENSURE);
     assertEquals(0, made.status(), made::toString);
     assertTrue(made.out().contains("size     8 GiB (8589934592 bytes)"), made::toString);
     assertEquals(List.of(1, 2), pool.storage().disk("quorum").openOn());
-    assertEquals(made.out(), provision("", ensure).out());
+    assertEquals(made.out(), ran("", ENSURE).out());
 
-    assertEquals(1, provision("", "destroy", "--name=quorum", "--yes").status());
+    assertEquals(1, ran("", "destroy", "--name=quorum", "--yes").status());
     for (String vm : List.of("node1", "node2")) {
-      assertEquals(0, provision("", "detach", "--name=quorum", "--vm=" + vm).status());
+      assertEquals(0, ran("", "detach", "--name=quorum", "--vm=" + vm).status());
     }
-    assertEquals(1, provision("", "destroy", "--name=quorum").status());
-    assertEquals(0, provision("quorum\n", "destroy", "--name=quorum").status());
+    assertEquals(1, ran("", "destroy", "--name=quorum").status());
+    assertEquals(0, ran("quorum\n", "destroy", "--name=quorum").status());
     assertEquals(List.of(), pool.storage().sr("san").disks());
+  }
+
+  @Test
+  void ctrlCUndoesWhatWasMadeAndTheNextRunReachesTheGoal() throws Exception {
+    // Late answers leave many calls to come at the moment the disk is there.
+    server.setFault(1, PoolFault.slow(Duration.ofMillis(150)));
+    Running running = Launcher.interruptible(FENCE, provision(ENSURE));
+    await(() -> pool.storage().sr("san").disks().equals(List.of("quorum")), running);
+    running.interrupt();
+    server.setFault(1, PoolFault.NONE);
+    Ended ended = running.end();
+
+    assertEquals(128 + 2, ended.status(), ended::toString);
+    assertTrue(ended.err().contains("undone: destroyed the new disk"), ended::toString);
+    assertTrue(ended.err().contains("interrupted"), ended::toString);
+    assertEquals(List.of(), pool.storage().sr("san").disks());
+    assertEquals(List.of(), pool.storage().disks());
+    assertEquals(List.of(), pool.sessions());
+    assertEquals(List.of(), pool.tasks());
+
+    Ended again = ran("", ENSURE);
+    assertEquals(0, again.status(), again::toString);
+    assertEquals(List.of(1, 2), pool.storage().disk("quorum").openOn());
+  }
+
+  private static void await(BooleanSupplier condition, Running running)
+      throws InterruptedException {
+    while (!condition.getAsBoolean()) {
+      assertTrue(running.process().isAlive(), () -> running.err().join());
+      assertFalse(running.process().waitFor(5, TimeUnit.MILLISECONDS), "it ended too early");
+    }
   }
 
   @Test

@@ -30,6 +30,7 @@ final class Installation {
     file("plugins/xenserver/b.jar", "");
     file("plugins/xenserver/a.jar", "");
     file("plugins/other/o.jar", "");
+    file("ssh/sshd.jar", "");
     // The machine's own Javas must not decide what a test sees.
     String script = Files.readString(SCRIPT).replace("in /usr/lib/jvm/* ", "in " + jvms + "/* ");
     script = script.replaceAll("/usr/java/\\* /opt/java\\* /opt/java/\\* /opt/jdk\\*", "");

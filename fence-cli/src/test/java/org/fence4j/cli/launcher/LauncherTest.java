@@ -125,6 +125,16 @@ class LauncherTest {
   }
 
   @Test
+  void theSshLibraryIsThereForProvisioningAlone() throws Exception {
+    installed.java("99");
+    String fence = installed.home() + "/bin/fence";
+    String library = ":" + installed.home() + "/ssh/sshd.jar";
+    assertTrue(installed.call(BARE, fence, "provision", "hosts").after("-cp").endsWith(library));
+    assertFalse(installed.call(BARE, fence, "node", "provision").after("-cp").contains(library));
+    assertFalse(agent(BARE, "provision").after("-cp").contains(library));
+  }
+
+  @Test
   void argumentsArriveWhole() throws Exception {
     installed.java("99");
     Result result = agent(BARE, "-n", "wöb €", "", "*", "-p", "a\\b'c");

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.fence4j.api.FenceClock;
 import org.fence4j.api.Plug;
@@ -23,6 +24,7 @@ import org.fence4j.cli.console.ExitStatus;
 import org.fence4j.cli.plan.NodeSurroundings;
 import org.fence4j.testkit.xenserver.SimulatedPool;
 import org.fence4j.testkit.xenserver.XapiServer;
+import org.fence4j.testkit.xenserver.model.Role;
 import org.fence4j.xenserver.XenServerProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,6 +43,7 @@ class ProvisionCommandTest {
           .sharedSr("lvmoiscsi", "san")
           .allowMultipleAttach(1, 2)
           .password(PASSWORD)
+          .account("operator", PASSWORD, Role.VM_OPERATOR)
           .build();
   private final Path directory;
   private XapiServer server;
@@ -83,9 +86,9 @@ class ProvisionCommandTest {
             (severity, line) -> {},
             "",
             terminal);
-    Map<String, String> options = new HashMap<>(more);
+    Map<String, String> options = new HashMap<>(Map.of("username", "root"));
+    options.putAll(more);
     options.put("session_url", server.url(2).toString());
-    options.put("username", "root");
     options.put("password_file", directory.resolve("password").toString());
     options.put("ssl_insecure", "1");
     options.put("members_cache", "0");
@@ -97,7 +100,11 @@ class ProvisionCommandTest {
       boolean dryRun, boolean explain, boolean probe, String... vms) {
     List<Plug> plugs = List.of(vms).stream().map(Plug::new).toList();
     return new ProvisionTask.Ensure(
-        new DiskOrder("quorum", "san", 8L << 30, OptionalInt.of(5), plugs), dryRun, explain, probe);
+        new DiskOrder("quorum", "san", 8L << 30, OptionalInt.of(5), plugs),
+        dryRun,
+        explain,
+        probe,
+        Optional.empty());
   }
 
   private void assertOut(String... parts) {
@@ -189,11 +196,23 @@ class ProvisionCommandTest {
 
   @Test
   void eachHostIsNamedWithItsCommandAndTheDangerIsTold() {
-    assertEquals(ExitStatus.DONE, run(new ProvisionTask.Hosts(ProvisionTask.Hosts.Deed.ENABLE)));
+    ProvisionTask enable =
+        new ProvisionTask.Hosts(ProvisionTask.Hosts.Deed.ENABLE, Optional.empty());
+    assertEquals(ExitStatus.FAILED, run(enable));
+    assertErr("no host was looked at or changed");
     assertOut(
         "# xenserver03",
         "ssh root@" + pool.address(3) + " 'touch /etc/xensource/allow_multiple_vdi_attach'");
     assertErr("ALL disks of the host");
+  }
+
+  @Test
+  void aRoleThatMayOnlyFenceIsToldWhichOneMakesDisks() {
+    ProvisionTask ensure = ensure(false, false, false, "node1", "node2");
+    assertEquals(ExitStatus.FAILED, run(ensure, Map.of("username", "operator")));
+    assertErr("rights are missing");
+    assertErr("shared disks need the role vm-admin");
+    assertEquals(List.of(), pool.storage().sr("san").disks());
   }
 
   @Test

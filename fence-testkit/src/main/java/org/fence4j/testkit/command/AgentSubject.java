@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.fence4j.testkit.rule.agent.AgentFixture;
+import org.fence4j.testkit.rule.agent.AgentPace;
 import org.fence4j.testkit.rule.agent.AgentRules;
 
 /** Any fence agent program. */
@@ -32,7 +33,15 @@ final class AgentSubject {
             .map(Map.Entry::getValue)
             .collect(Collectors.toSet());
     AgentFixture fixture =
-        new AgentFixture(program, given, secrets, options.plug(), options.destructive(), Map.of());
+        new AgentFixture(
+            program,
+            given,
+            secrets,
+            options.plug(),
+            options.destructive(),
+            Map.of(),
+            options.peerParameter(),
+            AgentPace.usual());
     return new Subject<>("agent " + program, fixture, AgentRules.all());
   }
 }

@@ -61,6 +61,14 @@ final class ConformanceOptions {
   private @Nullable String plug;
 
   @Option(
+      names = "--peer-param",
+      paramLabel = "NAME",
+      description =
+          "With --agent: the option that carries the device's address, if it is neither ip nor"
+              + " ipaddr; the agent is pointed to a peer that does not answer.")
+  private @Nullable String peerParameter;
+
+  @Option(
       names = "--destructive",
       description = "Run the rules that switch the plug off and on, again and again.")
   private boolean destructive;
@@ -102,6 +110,10 @@ final class ConformanceOptions {
 
   Optional<String> plug() {
     return Optional.ofNullable(plug);
+  }
+
+  Optional<String> peerParameter() {
+    return Optional.ofNullable(peerParameter);
   }
 
   Map<String, String> parameters() {

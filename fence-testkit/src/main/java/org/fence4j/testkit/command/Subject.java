@@ -34,6 +34,9 @@ final class Subject<F extends AutoCloseable> implements AutoCloseable {
       throw new IllegalArgumentException(
           agent ? "give a provider or --agent, not both" : "name a provider, or an --agent");
     }
+    if (!agent && options.peerParameter().isPresent()) {
+      throw new IllegalArgumentException("--peer-param goes with --agent");
+    }
     return agent ? AgentSubject.of(options) : ProviderSubject.of(options);
   }
 

@@ -39,7 +39,12 @@ public final class RuleRunner {
       return result(rule, Status.NOT_RUN, "the fixture lacks " + lack.get(), start);
     }
     try {
-      TimedCall.Ended ended = TimedCall.run(() -> checked(rule, fixture), limit);
+      TimedCall.Ended ended =
+          TimedCall.run(
+              () -> {
+                rule.check().run(fixture);
+              },
+              limit);
       return ended
           .failure()
           .map(thrown -> failed(rule, thrown, start))
@@ -47,11 +52,6 @@ public final class RuleRunner {
     } catch (RuleViolation hung) {
       return result(rule, Status.FAILED, words(hung), start);
     }
-  }
-
-  private static <F> boolean checked(ConformanceRule<F> rule, F fixture) throws Exception {
-    rule.check().run(fixture);
-    return true;
   }
 
   private static RuleResult failed(ConformanceRule<?> rule, Throwable thrown, long start) {

@@ -20,6 +20,17 @@ public final class TimedCall {
     thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
   }
 
+  /** A call that returns nothing. */
+  @FunctionalInterface
+  public interface Work {
+    /**
+     * Does it.
+     *
+     * @throws Exception as it likes
+     */
+    void run() throws Exception;
+  }
+
   /**
    * How a call ended.
    *
@@ -56,13 +67,44 @@ public final class TimedCall {
    * @throws InterruptedException if this thread is interrupted; so is the call
    */
   public static Ended run(Callable<?> call, Duration limit) throws InterruptedException {
-    TimedCall timed = start(call);
+    return start(call).ended(limit);
+  }
+
+  private Ended ended(Duration limit) throws InterruptedException {
     try {
-      return timed.await(limit);
+      return await(limit);
     } catch (InterruptedException e) {
-      timed.interrupt();
+      interrupt();
       throw e;
     }
+  }
+
+  /**
+   * Starts a call that returns nothing.
+   *
+   * @param work the call
+   * @return the running call
+   */
+  @SuppressWarnings("NullAway") // Nothing is what it returns.
+  public static TimedCall start(Work work) {
+    return start(
+        () -> {
+          work.run();
+          return null;
+        });
+  }
+
+  /**
+   * Runs a call that returns nothing.
+   *
+   * @param work the call
+   * @param limit the longest it may take
+   * @return how it ended
+   * @throws RuleViolation if it did not end; it is interrupted and left alone
+   * @throws InterruptedException if this thread is interrupted; so is the call
+   */
+  public static Ended run(Work work, Duration limit) throws InterruptedException {
+    return start(work).ended(limit);
   }
 
   /** Interrupts the call. */
@@ -97,7 +139,12 @@ public final class TimedCall {
     StackTraceElement[] trace = thread.getStackTrace();
     for (StackTraceElement each : trace) {
       if (!each.getClassName().startsWith("java.") && !each.getClassName().startsWith("sun.")) {
-        return ", it waits at " + each;
+        return ", it waits at "
+            + each.getClassName()
+            + "."
+            + each.getMethodName()
+            + ":"
+            + each.getLineNumber();
       }
     }
     return "";

@@ -77,11 +77,18 @@ interface HostPort extends AutoCloseable {
     throw new IOException("the accept queue of " + address + " never filled");
   }
 
-  /** Until accept() has returned, the system still holds the port. */
+  /**
+   * Until accept() has returned, the system still holds the port and takes connections; therefore
+   * an interrupt, by which people end a server, must not shorten this.
+   */
   private static void awaitEnd(Thread thread) {
+    boolean interrupted = Thread.interrupted();
     try {
       thread.join(END_MILLIS);
     } catch (InterruptedException e) {
+      interrupted = true;
+    }
+    if (interrupted) {
       Thread.currentThread().interrupt();
     }
   }

@@ -258,6 +258,11 @@ public final class SimulatedPool {
     state.locked(() -> state.host(host).multipleAttach(allowed));
   }
 
+  /** Whether a host has that file. */
+  public boolean multipleAttachAllowed(int host) {
+    return read(() -> state.host(host).multipleAttach());
+  }
+
   /** How long power operations that begin from now on take, under the present master. */
   public void operationTime(Duration time) {
     state.locked(() -> state.database().operations().time(time));

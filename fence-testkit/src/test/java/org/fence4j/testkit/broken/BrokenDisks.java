@@ -1,6 +1,5 @@
 package org.fence4j.testkit.broken;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -61,62 +60,50 @@ class BrokenDisks implements SharedDiskProvisioning {
     }
   }
 
+  void detachOne(String name, Deadline deadline) throws FenceException, InterruptedException {
+    Optional<SharedDisk> disk = sound.show(name, deadline);
+    if (disk.isPresent() && !disk.get().attachments().isEmpty()) {
+      sound.detach(name, disk.get().attachments().get(0).plug(), event -> {}, deadline);
+    }
+  }
+
   static DiskOrder with(DiskOrder order, long bytes, List<Plug> plugs) {
     return new DiskOrder(order.name(), order.storage(), bytes, order.slot(), plugs);
   }
 
-  /** Makes the disk, and does not tell the truth about what the plugs got. */
-  static BrokenDisks telling(SharedDiskProvisioning sound, UnaryOperator<Attachment> change) {
+  /** What is told of a disk in place of the truth. */
+  interface Retelling {
+    SharedDisk of(DiskOrder order, SharedDisk disk);
+  }
+
+  /** Makes the disk, and does not tell the truth about it, then and until the next order. */
+  static BrokenDisks telling(SharedDiskProvisioning sound, Retelling change) {
     return new BrokenDisks(sound) {
+      private Optional<DiskOrder> last = Optional.empty();
+
       @Override
       public SharedDisk ensure(DiskOrder order, Consumer<DiskEvent> events, Deadline deadline)
           throws FenceException, InterruptedException {
         SharedDisk disk = super.ensure(order, events, deadline);
-        List<Attachment> told = disk.attachments().stream().map(change).toList();
-        return new SharedDisk(disk.id(), disk.name(), disk.storage(), disk.bytes(), told);
+        last = Optional.of(order);
+        return change.of(order, disk);
       }
-    };
-  }
 
-  static Attachment readable(Attachment each) {
-    return new Attachment(each.plug(), each.alias(), each.slot(), false, each.active());
-  }
-
-  static Attachment numbered(Attachment each) {
-    OptionalInt slot = OptionalInt.of(each.plug().name().hashCode() & 0xff);
-    return new Attachment(each.plug(), each.alias(), slot, each.writable(), each.active());
-  }
-
-  /** Attaches one plug after another, and stops where one fails. */
-  static BrokenDisks undoingNothing(SharedDiskProvisioning sound) {
-    return new BrokenDisks(sound) {
       @Override
-      public SharedDisk ensure(DiskOrder order, Consumer<DiskEvent> events, Deadline deadline)
+      public Optional<SharedDisk> show(String name, Deadline deadline)
           throws FenceException, InterruptedException {
-        List<Plug> some = new ArrayList<>();
-        for (Plug plug : order.plugs()) {
-          some.add(plug);
-          super.ensure(with(order, order.bytes(), some), events, deadline);
-        }
-        return super.ensure(order, events, deadline);
+        Optional<SharedDisk> disk = super.show(name, deadline);
+        return last.isEmpty() ? disk : disk.map(each -> change.of(last.get(), each));
       }
     };
   }
 
-  /** Takes away, after a failure, also what was there before. */
-  static BrokenDisks undoingTooMuch(SharedDiskProvisioning sound) {
-    return new BrokenDisks(sound) {
-      @Override
-      public SharedDisk ensure(DiskOrder order, Consumer<DiskEvent> events, Deadline deadline)
-          throws FenceException, InterruptedException {
-        try {
-          return super.ensure(order, events, deadline);
-        } catch (FenceException e) {
-          detachAll(order.name(), deadline);
-          super.destroy(order.name(), events, deadline);
-          throw e;
-        }
-      }
-    };
+  static SharedDisk attached(SharedDisk disk, UnaryOperator<Attachment> change) {
+    List<Attachment> told = disk.attachments().stream().map(change).toList();
+    return new SharedDisk(disk.id(), disk.name(), disk.storage(), disk.bytes(), told);
+  }
+
+  static Attachment attachment(Attachment each, OptionalInt slot, boolean writable) {
+    return new Attachment(each.plug(), each.alias(), slot, writable, each.active());
   }
 }

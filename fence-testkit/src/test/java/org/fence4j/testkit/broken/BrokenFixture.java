@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.IntSupplier;
 import org.fence4j.api.spi.FenceProvider;
 import org.fence4j.testkit.memory.MemoryFixture;
+import org.fence4j.testkit.memory.MemoryProvider;
 import org.fence4j.testkit.rule.Fault;
 import org.fence4j.testkit.rule.Pace;
 
@@ -59,13 +60,19 @@ final class BrokenFixture extends MemoryFixture {
     return Optional.of(all);
   }
 
+  /** No more than it takes, which is quicker than the class path of this process. */
   @Override
   public List<Path> classPath() {
     List<Path> all = new ArrayList<>(List.of(services));
     if (broken.service().isPresent()) {
-      all.addAll(super.classPath());
+      all.add(home(MemoryProvider.class));
+      all.add(home(Variant.class));
     }
     return all;
+  }
+
+  private static Path home(Class<?> type) {
+    return Path.of(type.getProtectionDomain().getCodeSource().getLocation().getPath());
   }
 
   @Override

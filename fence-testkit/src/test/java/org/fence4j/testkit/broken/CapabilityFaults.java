@@ -28,7 +28,7 @@ final class CapabilityFaults {
         throws FenceException, InterruptedException;
   }
 
-  private static Variant.Tampering listing(Relisting change) {
+  static Variant.Tampering listing(Relisting change) {
     return (sound, lab) ->
         new Tampered(sound, lab) {
           @Override

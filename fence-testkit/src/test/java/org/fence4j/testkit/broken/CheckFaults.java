@@ -13,12 +13,12 @@ import org.fence4j.api.PowerState;
 final class CheckFaults {
   private CheckFaults() {}
 
-  /** What follows a check that passed. */
-  interface After {
+  /** What is done beside a check. */
+  interface Beside {
     void check(Tampered device, List<Plug> plugs) throws FenceException, InterruptedException;
   }
 
-  private static Variant.Tampering after(After change) {
+  private static Variant.Tampering after(Beside change) {
     return (sound, lab) ->
         new Tampered(sound, lab) {
           @Override
@@ -26,6 +26,18 @@ final class CheckFaults {
               throws FenceException, InterruptedException {
             super.check(plugs, deadline);
             change.check(this, plugs);
+          }
+        };
+  }
+
+  static Variant.Tampering before(Beside change) {
+    return (sound, lab) ->
+        new Tampered(sound, lab) {
+          @Override
+          public void check(List<Plug> plugs, Deadline deadline)
+              throws FenceException, InterruptedException {
+            change.check(this, plugs);
+            super.check(plugs, deadline);
           }
         };
   }

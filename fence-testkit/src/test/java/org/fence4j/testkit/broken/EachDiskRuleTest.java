@@ -3,28 +3,19 @@ package org.fence4j.testkit.broken;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.fence4j.api.Deadline;
-import org.fence4j.api.FenceException;
+import org.fence4j.api.FenceClock;
 import org.fence4j.api.Plug;
 import org.fence4j.api.param.ParameterValues;
-import org.fence4j.api.provision.DiskEvent;
-import org.fence4j.api.provision.DiskOrder;
-import org.fence4j.api.provision.DiskPlan;
 import org.fence4j.api.provision.SharedDisk;
 import org.fence4j.api.provision.SharedDiskProvisioning;
 import org.fence4j.api.spi.Capability;
 import org.fence4j.api.spi.FenceContext;
 import org.fence4j.api.spi.FenceDevice;
-import org.fence4j.testkit.memory.MemoryFixture;
+import org.fence4j.testkit.memory.MemoryDiskFixture;
 import org.fence4j.testkit.memory.MemoryProvider;
 import org.fence4j.testkit.rule.ConformanceRule;
 import org.fence4j.testkit.rule.RuleResult;
@@ -36,180 +27,159 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Each rule for shared disks finds what it is for, and says so. */
+/** Each rule for shared disks finds what it is for and nothing else, and says so. */
 class EachDiskRuleTest {
-  /** What breaks a rule, and a part of what its author reads. */
-  private record Fault(String says, UnaryOperator<SharedDiskProvisioning> breaking) {}
-
-  private static final Map<String, Fault> FAULTS = new LinkedHashMap<>();
-
-  static {
-    fault("DISK-1", "although it was only planned", EachDiskRuleTest::makesWhatItPlans);
-    fault("DISK-2", "may only read", sound -> BrokenDisks.telling(sound, BrokenDisks::readable));
-    fault("DISK-3", "under 2 numbers", sound -> BrokenDisks.telling(sound, BrokenDisks::numbered));
-    fault("DISK-4", "a second ensure() told of changes", EachDiskRuleTest::alwaysTellsOfAChange);
-    fault("DISK-5", "a second disk was made", EachDiskRuleTest::hasAnotherIdEachTime);
-    fault("DISK-6", "a plug that does not exist succeeded", EachDiskRuleTest::leavesOutPlugs);
-    fault("DISK-7", "ensure() with another size succeeded", EachDiskRuleTest::takesAnySize);
-    fault("DISK-8", "destroy() of a disk in use succeeded", EachDiskRuleTest::destroysInUse);
-    fault("DISK-9", "lost the disk as well", EachDiskRuleTest::detachesAll);
-    fault("DISK-10", "after destroy() there is", EachDiskRuleTest::destroysNothing);
-    fault("DISK-11", "a failed ensure() left", BrokenDisks::undoingNothing);
-    fault("DISK-12", "show() does not find the disk", BrokenDisks::undoingTooMuch);
-  }
-
-  private static void fault(
-      String rule, String says, UnaryOperator<SharedDiskProvisioning> breaking) {
-    FAULTS.put(rule, new Fault(says, breaking));
-  }
-
   @Test
   void thereIsABrokenProviderForEachRule() {
     assertEquals(
-        DiskRules.all().stream().map(ConformanceRule::id).toList(), List.copyOf(FAULTS.keySet()));
+        DiskRules.all().stream().map(ConformanceRule::id).toList(),
+        DiskFaults.all().stream().map(BrokenDisk::rule).toList());
   }
 
   @TestFactory
   Stream<DynamicTest> theRuleFailsTheProviderThatBreaksIt() {
-    return DiskRules.all().stream()
-        .map(rule -> DynamicTest.dynamicTest(rule.id(), () -> failsAndSaysWhy(rule)));
+    return DiskFaults.all().stream()
+        .map(each -> DynamicTest.dynamicTest(each.rule(), () -> failsAndSaysWhy(each)));
   }
 
-  private static void failsAndSaysWhy(ConformanceRule<DiskFixture> rule) throws Exception {
-    Fault fault = FAULTS.get(rule.id());
-    try (Disks fixture = new Disks(fault.breaking())) {
-      RuleResult result = new RuleRunner(Duration.ofSeconds(30)).run(rule, fixture);
-      assertEquals(Status.FAILED, result.status(), result.message());
-      assertTrue(result.message().contains(fault.says()), result.message());
+  @TestFactory
+  Stream<DynamicTest> aBrokenProviderBreaksNoOtherRule() {
+    return DiskFaults.all().stream()
+        .map(each -> DynamicTest.dynamicTest(each.rule(), () -> breaksNoOther(each)));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> theRuleFailsWhatBreaksItInAnotherWay() {
+    return Stream.of(
+            FurtherDiskFaults.plans(),
+            FurtherDiskFaults.told(),
+            FurtherDiskFaults.failing(),
+            FurtherDiskFaults.ending())
+        .flatMap(List::stream)
+        .map(
+            each ->
+                DynamicTest.dynamicTest(
+                    each.rule() + ": " + each.says(), () -> failsAndSaysWhy(each)));
+  }
+
+  @Test
+  void aRuleFindsNoDiskLeavesNoneAndLogsOut() throws Exception {
+    try (MemoryDiskFixture fixture = new MemoryDiskFixture(new MemoryProvider())) {
+      makeDisk(fixture);
+      for (ConformanceRule<DiskFixture> rule : DiskRules.all()) {
+        passes(rule.id(), fixture);
+        assertTrue(noDisk(fixture), rule.id());
+      }
     }
   }
 
-  private static SharedDiskProvisioning makesWhatItPlans(SharedDiskProvisioning sound) {
-    return new BrokenDisks(sound) {
-      @Override
-      public DiskPlan plan(DiskOrder order, Deadline deadline)
-          throws FenceException, InterruptedException {
-        DiskPlan plan = super.plan(order, deadline);
-        ensure(order, event -> {}, deadline);
-        return plan;
+  @Test
+  void whereResettingTakesNoDiskAwayTheRulesDo() throws Exception {
+    try (MemoryDiskFixture fixture =
+        new MemoryDiskFixture(new MemoryProvider()) {
+          @Override
+          public void reset() {}
+        }) {
+      for (ConformanceRule<DiskFixture> rule : DiskRules.all()) {
+        passes(rule.id(), fixture);
+        assertTrue(noDisk(fixture), rule.id());
       }
-    };
-  }
-
-  private static SharedDiskProvisioning alwaysTellsOfAChange(SharedDiskProvisioning sound) {
-    return new BrokenDisks(sound) {
-      private DiskEvent last;
-
-      @Override
-      public SharedDisk ensure(DiskOrder order, Consumer<DiskEvent> events, Deadline deadline)
-          throws FenceException, InterruptedException {
-        if (last != null) {
-          events.accept(last);
-        }
-        return super.ensure(order, events.andThen(event -> last = event), deadline);
-      }
-    };
-  }
-
-  private static SharedDiskProvisioning hasAnotherIdEachTime(SharedDiskProvisioning sound) {
-    return new BrokenDisks(sound) {
-      @Override
-      public SharedDisk ensure(DiskOrder order, Consumer<DiskEvent> events, Deadline deadline)
-          throws FenceException, InterruptedException {
-        SharedDisk disk = super.ensure(order, events, deadline);
-        String id = order.plugs().toString();
-        return new SharedDisk(id, disk.name(), disk.storage(), disk.bytes(), disk.attachments());
-      }
-    };
-  }
-
-  private static SharedDiskProvisioning leavesOutPlugs(SharedDiskProvisioning sound) {
-    return new BrokenDisks(sound) {
-      @Override
-      public SharedDisk ensure(DiskOrder order, Consumer<DiskEvent> events, Deadline deadline)
-          throws FenceException, InterruptedException {
-        List<Plug> known =
-            order.plugs().stream().filter(plug -> !plug.name().startsWith("kit-")).toList();
-        return super.ensure(with(order, order.bytes(), known), events, deadline);
-      }
-    };
-  }
-
-  private static SharedDiskProvisioning takesAnySize(SharedDiskProvisioning sound) {
-    return new BrokenDisks(sound) {
-      @Override
-      public SharedDisk ensure(DiskOrder order, Consumer<DiskEvent> events, Deadline deadline)
-          throws FenceException, InterruptedException {
-        long bytes = show(order.name(), deadline).map(SharedDisk::bytes).orElse(order.bytes());
-        return super.ensure(with(order, bytes, order.plugs()), events, deadline);
-      }
-    };
-  }
-
-  private static SharedDiskProvisioning destroysInUse(SharedDiskProvisioning sound) {
-    return new BrokenDisks(sound) {
-      @Override
-      public void destroy(String name, Consumer<DiskEvent> events, Deadline deadline)
-          throws FenceException, InterruptedException {
-        detachAll(name, deadline);
-        super.destroy(name, events, deadline);
-      }
-    };
-  }
-
-  private static SharedDiskProvisioning detachesAll(SharedDiskProvisioning sound) {
-    return new BrokenDisks(sound) {
-      @Override
-      public void detach(String name, Plug plug, Consumer<DiskEvent> events, Deadline deadline)
-          throws FenceException, InterruptedException {
-        detachAll(name, deadline);
-      }
-    };
-  }
-
-  private static SharedDiskProvisioning destroysNothing(SharedDiskProvisioning sound) {
-    return new BrokenDisks(sound) {
-      @Override
-      public void destroy(String name, Consumer<DiskEvent> events, Deadline deadline) {
-        // Says that it did.
-      }
-    };
-  }
-
-  /** The smallest provider, with its disks broken. */
-  private static final class Disks extends MemoryFixture implements DiskFixture {
-    Disks(UnaryOperator<SharedDiskProvisioning> breaking) throws IOException {
-      super(
-          new MemoryProvider() {
-            @Override
-            public FenceDevice open(ParameterValues values, FenceContext context)
-                throws FenceException {
-              FenceDevice sound = super.open(values, context);
-              return new Tampered(sound, new Lab()) {
-                @Override
-                public <C extends Capability> Optional<C> capability(Class<C> type) {
-                  return type == SharedDiskProvisioning.class
-                      ? super.capability(SharedDiskProvisioning.class)
-                          .map(disks -> type.cast(breaking.apply(disks)))
-                      : super.capability(type);
-                }
-              };
-            }
-          },
-          "web1",
-          "web2",
-          "weak");
     }
+  }
 
-    @Override
-    public DiskOrder order() {
-      return new DiskOrder(
-          "quorum disk", "shelf", 1 << 20, List.of(new Plug("web1"), new Plug("web2")));
+  @Test
+  void whatAFixtureLacksIsNeverPassed() throws Exception {
+    try (MemoryDiskFixture fixture =
+        new MemoryDiskFixture(new MemoryProvider()) {
+          @Override
+          public Optional<Plug> stubborn() {
+            return Optional.empty();
+          }
+        }) {
+      for (String id : List.of("DISK-11", "DISK-12")) {
+        assertEquals(Status.NOT_RUN, run(id, fixture).status());
+      }
     }
+  }
 
-    @Override
-    public Optional<Plug> stubborn() {
-      return Optional.of(new Plug("weak"));
+  @Test
+  void aDeviceWithoutDisksIsToldSo() throws Exception {
+    try (MemoryDiskFixture fixture =
+        new MemoryDiskFixture(
+            Variant.device(
+                (sound, lab) ->
+                    new Tampered(sound, lab) {
+                      @Override
+                      public <C extends Capability> Optional<C> capability(Class<C> type) {
+                        return Optional.empty();
+                      }
+                    }))) {
+      String message = run("DISK-1", fixture).message();
+      assertEquals("the device offers no SharedDiskProvisioning", message);
+    }
+  }
+
+  private static void makeDisk(MemoryDiskFixture fixture) throws Exception {
+    SharedDisk unused =
+        ask(fixture, disks -> disks.ensure(fixture.order(), event -> {}, Tampered.seconds(5)));
+  }
+
+  private static boolean noDisk(MemoryDiskFixture fixture) throws Exception {
+    return ask(fixture, disks -> disks.show(fixture.order().name(), Tampered.seconds(5))).isEmpty();
+  }
+
+  /** A question to disks. */
+  private interface Question<T> {
+    T to(SharedDiskProvisioning disks) throws Exception;
+  }
+
+  private static <T> T ask(MemoryDiskFixture fixture, Question<T> question) throws Exception {
+    ParameterValues.Builder values =
+        ParameterValues.builder(fixture.provider().descriptor().parameters());
+    fixture.options().forEach(values::put);
+    FenceContext context = FenceContext.of(FenceClock.system(), note -> {}, warning -> {});
+    try (FenceDevice device = fixture.provider().open(values.build(), context)) {
+      return question.to(device.capability(SharedDiskProvisioning.class).orElseThrow());
+    }
+  }
+
+  private static void passes(String id, DiskFixture fixture) throws Exception {
+    RuleResult result = run(id, fixture);
+    assertEquals(Status.PASSED, result.status(), id + ": " + result.message());
+    long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+    while (fixture.sessions().orElseThrow().getAsInt() > 0 && System.nanoTime() < end) {
+      Thread.onSpinWait();
+    }
+    assertEquals(0, fixture.sessions().orElseThrow().getAsInt(), id);
+  }
+
+  private static RuleResult run(String id, DiskFixture fixture) throws Exception {
+    return new RuleRunner(Duration.ofSeconds(30)).run(rule(id), fixture);
+  }
+
+  private static ConformanceRule<DiskFixture> rule(String id) {
+    return DiskRules.all().stream().filter(each -> each.id().equals(id)).findFirst().orElseThrow();
+  }
+
+  private static void failsAndSaysWhy(BrokenDisk broken) throws Exception {
+    RuleResult result = result(rule(broken.rule()), broken);
+    assertEquals(Status.FAILED, result.status(), result.message());
+    assertTrue(result.message().contains(broken.says()), result.message());
+  }
+
+  private static void breaksNoOther(BrokenDisk broken) throws Exception {
+    for (ConformanceRule<DiskFixture> rule : DiskRules.all()) {
+      if (!rule.id().equals(broken.rule())) {
+        RuleResult result = result(rule, broken);
+        assertEquals(Status.PASSED, result.status(), rule.id() + ": " + result.message());
+      }
+    }
+  }
+
+  private static RuleResult result(ConformanceRule<DiskFixture> rule, BrokenDisk broken)
+      throws Exception {
+    try (BrokenDiskFixture fixture = new BrokenDiskFixture(broken.breaking())) {
+      return new RuleRunner(Duration.ofSeconds(30)).run(rule, fixture);
     }
   }
 }

@@ -1,11 +1,15 @@
 package org.fence4j.testkit.broken;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.TimeZone;
 import java.util.stream.Stream;
 import org.fence4j.testkit.rule.ConformanceRule;
 import org.fence4j.testkit.rule.FenceFixture;
@@ -56,11 +60,44 @@ class EachRuleTest {
         .map(each -> DynamicTest.dynamicTest(each.rule(), () -> failsAndSaysWhy(each)));
   }
 
+  @TestFactory
+  Stream<DynamicTest> theRuleFailsWhatBreaksItInAnotherWay() {
+    return FurtherFaults.all().stream()
+        .map(
+            each ->
+                DynamicTest.dynamicTest(
+                    each.rule() + ": " + each.says(), () -> failsAndSaysWhy(each)));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> theRulePassesWhatJustKeepsIt() {
+    return Borders.all().stream()
+        .map(
+            each ->
+                DynamicTest.dynamicTest(
+                    each.rule() + ": " + each.says(),
+                    () -> assertEquals(Status.PASSED, result(each).status(), each::says)));
+  }
+
   private void failsAndSaysWhy(BrokenProvider broken) throws Exception {
+    RuleResult result = result(broken);
+    assertEquals(Status.FAILED, result.status(), result.message());
+    assertTrue(result.message().contains(broken.says()), result.message());
+  }
+
+  private RuleResult result(BrokenProvider broken) throws Exception {
+    Locale locale = Locale.getDefault();
+    TimeZone zone = TimeZone.getDefault();
+    PrintStream out = System.out;
+    PrintStream err = System.err;
     try (BrokenFixture fixture = BrokenFixture.of(broken, directory, PACE)) {
       RuleResult result = new RuleRunner(Duration.ofSeconds(30)).run(rule(broken.rule()), fixture);
-      assertEquals(Status.FAILED, result.status(), result.message());
-      assertTrue(result.message().contains(broken.says()), result.message());
+      assertSame(out, System.out);
+      assertSame(err, System.err);
+      return result;
+    } finally {
+      Locale.setDefault(locale);
+      TimeZone.setDefault(zone);
     }
   }
 

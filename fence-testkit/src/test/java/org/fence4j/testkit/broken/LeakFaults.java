@@ -51,7 +51,11 @@ final class LeakFaults {
   }
 
   private static void linger() {
-    Thread thread = new Thread(() -> Tampered.idle(LINGER), "lingering");
+    linger("lingering");
+  }
+
+  static void linger(String name) {
+    Thread thread = new Thread(() -> Tampered.idle(LINGER), name);
     thread.setDaemon(true);
     thread.start();
   }

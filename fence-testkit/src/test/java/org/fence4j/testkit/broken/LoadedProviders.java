@@ -37,6 +37,26 @@ public final class LoadedProviders {
   /** Nobody but its package can make one. */
   static class Hidden extends MemoryProvider {}
 
+  /** Nobody but who knows the row can make one. */
+  public static final class Needing extends MemoryProvider {
+    /**
+     * Makes one.
+     *
+     * @param row the row
+     */
+    public Needing(String row) {
+      Objects.requireNonNull(row);
+    }
+  }
+
+  /** Starts a thread when it is made. */
+  public static final class Busy extends MemoryProvider {
+    /** Starts it. */
+    public Busy() {
+      LeakFaults.linger("busy");
+    }
+  }
+
   /** Reads an option into values that are never equal. */
   public static class NeverEqual extends MemoryProvider {
     private static final AtomicInteger COUNT = new AtomicInteger();

@@ -24,25 +24,25 @@ import org.fence4j.testkit.rule.RuleRunner;
 import org.fence4j.testkit.rule.provider.ProviderRules;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A provider that is broken in one way fails one rule. Mostly waiting for deadlines, so many are
  * run at once; the rules that observe the whole process are run by themselves afterwards.
  */
-@EnabledIfSystemProperty(named = "fence.kit.exact", matches = "true")
+@Tag("long")
 class NothingElseTest {
-  private static final int AT_ONCE = 12;
+  private static final int AT_ONCE = 24;
 
   /** Patient: many share the machine. */
   private static final Pace PACE =
       new Pace(
-          Duration.ofMillis(100),
+          Duration.ofMillis(40),
           Duration.ofMillis(2000),
           Duration.ofSeconds(5),
-          Duration.ofMillis(20));
+          Duration.ofMillis(10));
 
   private final Path directory;
 

@@ -22,7 +22,7 @@ final class PowerFaults {
         throws FenceException, InterruptedException;
   }
 
-  private static Variant.Tampering before(Before change) {
+  static Variant.Tampering before(Before change) {
     return (sound, lab) ->
         new Tampered(sound, lab) {
           @Override

@@ -87,9 +87,7 @@ final class StateFaults {
             confusing(PowerState.UNKNOWN, PowerState.OFF)),
         tampered("STATE-5", "one device told [ON, ON, ON]", StateFaults::remembering),
         tampered(
-            "STATE-6",
-            "reading a state twice switched the plug 2 times",
-            telling(StateFaults::switching)),
+            "STATE-6", "reading a state twice switched the plug 2 times", StateFaults::switching),
         tampered(
             "STATE-7",
             "the evidence's detail is 'on",
@@ -120,13 +118,30 @@ final class StateFaults {
     };
   }
 
-  private static Evidence switching(Tampered device, Plug plug, Evidence seen)
-      throws FenceException, InterruptedException {
-    if (device.looks == 2 && device.requested == null && seen.state() == PowerState.ON) {
-      device.sound.request(plug, PowerState.OFF, Tampered.seconds(5));
-      device.sound.request(plug, PowerState.ON, Tampered.seconds(5));
-    }
-    return seen;
+  /** While no other device is open, which would see it. */
+  private static FenceDevice switching(FenceDevice sound, Lab lab) {
+    lab.shared.incrementAndGet();
+    return new Tampered(sound, lab) {
+      @Override
+      public Evidence state(Plug plug, Deadline deadline)
+          throws FenceException, InterruptedException {
+        Evidence seen = super.state(plug, deadline);
+        boolean alone = lab.shared.get() == 1 && requested == null;
+        if (looks == 2 && alone && seen.state() == PowerState.ON) {
+          sound.request(plug, PowerState.OFF, seconds(5));
+          sound.request(plug, PowerState.ON, seconds(5));
+        }
+        return seen;
+      }
+
+      @Override
+      public void close() {
+        if (!closed) {
+          lab.shared.decrementAndGet();
+        }
+        super.close();
+      }
+    };
   }
 
   static List<BrokenProvider> plugs() {

@@ -18,7 +18,7 @@ import org.fence4j.api.spi.ProgressNote;
 final class WordFaults {
   private WordFaults() {}
 
-  private static Variant.Tampering saying(Reason reason, String message) {
+  static Variant.Tampering saying(Reason reason, String message) {
     return StateFaults.failing(reason, e -> new FenceException(reason, message));
   }
 
@@ -47,12 +47,12 @@ final class WordFaults {
         tampered("ERROR-6", "'no answer' names no host", saying(Reason.UNREACHABLE, "no answer")));
   }
 
-  private static String password(ParameterValues values) {
+  static String password(ParameterValues values) {
     return values.find(StandardParameters.PASSWORD).map(each -> each.reveal()).orElse("");
   }
 
   /** Has the password slip into a failure. */
-  private static BrokenProvider telltale(String rule, String says, Reason reason) {
+  static BrokenProvider telltale(String rule, String says, Reason reason) {
     return changed(
         rule,
         says,

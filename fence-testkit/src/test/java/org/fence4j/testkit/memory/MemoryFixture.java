@@ -10,13 +10,12 @@ import java.util.function.IntSupplier;
 import org.fence4j.api.Plug;
 import org.fence4j.api.PowerState;
 import org.fence4j.api.spi.FenceProvider;
+import org.fence4j.testkit.rule.ControlledFixture;
 import org.fence4j.testkit.rule.Fault;
-import org.fence4j.testkit.rule.FenceFixture;
-import org.fence4j.testkit.rule.Outside;
 import org.fence4j.testkit.rule.Pace;
 
 /** A provider on a rack of its own, with every control there is. */
-public class MemoryFixture implements FenceFixture, Outside {
+public class MemoryFixture extends ControlledFixture {
   /** A password that no text holds by chance and that has other spellings. */
   private static final String PASSWORD = "marker+Pass w/rd%7";
 
@@ -30,7 +29,6 @@ public class MemoryFixture implements FenceFixture, Outside {
               Fault.REFUSES_SWITCHING, RackMood.REFUSES,
               Fault.IGNORES_SWITCHING, RackMood.IGNORES));
 
-  private final FenceProvider provider;
   private final MemoryRack rack;
 
   /**
@@ -51,13 +49,8 @@ public class MemoryFixture implements FenceFixture, Outside {
    * @throws IOException if no port is free
    */
   public MemoryFixture(FenceProvider provider, String... labels) throws IOException {
-    this.provider = provider;
+    super(provider, new Plug("web1"), new Plug("web2"));
     this.rack = MemoryRack.start(PASSWORD, labels);
-  }
-
-  @Override
-  public FenceProvider provider() {
-    return provider;
   }
 
   @Override
@@ -71,28 +64,8 @@ public class MemoryFixture implements FenceFixture, Outside {
   }
 
   @Override
-  public Optional<Plug> plug() {
-    return Optional.of(new Plug("web1"));
-  }
-
-  @Override
-  public boolean maySwitch() {
-    return true;
-  }
-
-  @Override
-  public Optional<Plug> otherPlug() {
-    return Optional.of(new Plug("web2"));
-  }
-
-  @Override
   public Optional<Plug> ambiguousPlug() {
     return Optional.of(new Plug("twin"));
-  }
-
-  @Override
-  public Optional<Outside> outside() {
-    return Optional.of(this);
   }
 
   @Override

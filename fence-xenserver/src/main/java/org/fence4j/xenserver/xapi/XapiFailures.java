@@ -62,7 +62,7 @@ final class XapiFailures {
       return because(
           Reason.DENIED,
           host,
-          "rights are missing: " + failure.getMessage() + "; fencing needs the role vm-operator",
+          "rights are missing: " + failure.getMessage() + "; " + needed(failure.parameter(0)),
           failure);
     }
     if (code.equals("OPERATION_BLOCKED")) {
@@ -84,6 +84,16 @@ final class XapiFailures {
           failure);
     }
     return because(reason(failure), host, "xapi refused: " + failure.getMessage(), failure);
+  }
+
+  /**
+   * The least role that has the permission, as the datamodel of xapi gives them out: power to
+   * vm-operator, disks and what attaches them to vm-admin.
+   */
+  private static String needed(String permission) {
+    return permission.matches("(?i)(vdi|vbd)\\..*")
+        ? "shared disks need the role vm-admin"
+        : "fencing needs the role vm-operator";
   }
 
   private static Reason reason(XapiFailure failure) {

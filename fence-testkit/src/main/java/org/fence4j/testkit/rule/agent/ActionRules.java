@@ -63,13 +63,13 @@ final class ActionRules {
         must("AGENT-32", "No child outlives the agent.", PLUG)
             .check(
                 agent -> {
-                  int left = action(agent, "status", agent.plug().orElseThrow()).left();
+                  int left = watched(agent, agent.plug().orElseThrow()).left();
                   unless(left == 0, left + " children outlive the agent");
                 }));
   }
 
   static AgentRun action(AgentFixture agent, String action, String plug) throws Exception {
-    return AgentRun.action(agent, action, Metadata.of(agent).plugName(), plug);
+    return AgentRun.action(agent, action, agent.metadata().plugName(), plug);
   }
 
   static void exits(AgentRun run, String what, int expected) {
@@ -81,14 +81,14 @@ final class ActionRules {
     return action(agent, "status", NO_PLUG);
   }
 
-  private static void needsPlugs(AgentFixture agent) throws Exception {
-    if (!Metadata.of(agent).hasPlug()) {
+  static void needsPlugs(AgentFixture agent) throws Exception {
+    if (!agent.metadata().hasPlug()) {
       throw new NotRunException("the agent has no plugs");
     }
   }
 
   private static void declared(AgentFixture agent, String action) throws Exception {
-    if (!Metadata.of(agent).names("action").contains(action)) {
+    if (!agent.metadata().names("action").contains(action)) {
       throw new NotRunException("the agent does not declare " + action);
     }
   }
@@ -113,7 +113,7 @@ final class ActionRules {
   }
 
   private static void bothNames(AgentFixture agent) throws Exception {
-    if (!Metadata.of(agent).names("parameter").containsAll(List.of("plug", "port"))) {
+    if (!agent.metadata().names("parameter").containsAll(List.of("plug", "port"))) {
       throw new NotRunException("the agent does not declare both");
     }
     String plug = agent.plug().orElseThrow();
@@ -122,20 +122,19 @@ final class ActionRules {
     unless(one == other, "status exits " + one + " with plug=, and " + other + " with port=");
   }
 
-  private static AgentRun verbose(AgentFixture agent) throws Exception {
-    String plug = agent.plug().orElseThrow();
-    return action(agent, "status", plug + "\nverbose=1");
+  private static AgentRun watched(AgentFixture agent, String plug) throws Exception {
+    return AgentRun.watched(agent, "status", agent.metadata().plugName(), plug);
   }
 
   private static void keepsSecrets(AgentFixture agent) throws Exception {
-    AgentRun run = verbose(agent);
+    AgentRun run = action(agent, "status", agent.plug().orElseThrow() + "\nverbose=1");
     for (String secret : agent.secrets()) {
       unless(!(run.out() + run.err()).contains(secret), "status with verbose=1 prints a secret");
     }
   }
 
   private static void children(AgentFixture agent) throws Exception {
-    AgentRun run = verbose(agent);
+    AgentRun run = watched(agent, agent.plug().orElseThrow() + "\nverbose=1");
     for (String secret : agent.secrets()) {
       unless(
           run.commandLines().stream().noneMatch(line -> line.contains(secret)),

@@ -11,10 +11,15 @@ public final class AgentRules {
   /**
    * Lists them.
    *
-   * @return the rules, those that switch something last
+   * @return the rules, those that need most last
    */
   public static List<ConformanceRule<AgentFixture>> all() {
-    return Stream.of(MetadataRules.all(), InputRules.all(), ActionRules.all(), SwitchRules.all())
+    return Stream.of(
+            MetadataRules.all(),
+            InputRules.all(),
+            ActionRules.all(),
+            SwitchRules.all(),
+            PeerRules.all())
         .flatMap(List::stream)
         .toList();
   }

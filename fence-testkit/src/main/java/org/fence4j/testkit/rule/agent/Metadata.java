@@ -30,7 +30,7 @@ final class Metadata {
   }
 
   /** For rules about something else: that it cannot be read is the matter of another. */
-  static Metadata of(AgentFixture agent) throws IOException, InterruptedException {
+  static Metadata read(AgentFixture agent) throws IOException, InterruptedException {
     try {
       return parse(print(agent).out());
     } catch (RuleViolation e) {

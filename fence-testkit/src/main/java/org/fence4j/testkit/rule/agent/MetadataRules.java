@@ -12,9 +12,6 @@ import org.w3c.dom.Element;
 
 /** What an agent says of itself, without any device. */
 final class MetadataRules {
-  /** Pacemaker's limit for fetching metadata, during which it does nothing else. */
-  private static final Duration LIMIT = Duration.ofSeconds(10);
-
   private static final List<String> CONTENTS =
       List.of("string", "boolean", "integer", "second", "select");
 
@@ -39,7 +36,9 @@ final class MetadataRules {
             .check(
                 agent -> {
                   Duration took = Metadata.print(agent).took();
-                  unless(took.compareTo(LIMIT) < 0, "metadata took " + took.toMillis() + " ms");
+                  unless(
+                      took.compareTo(agent.pace().metadata()) < 0,
+                      "metadata took " + took.toMillis() + " ms");
                 }),
         must(
                 "AGENT-5",
@@ -56,7 +55,7 @@ final class MetadataRules {
                     + " schema invalid for every agent of the machine.")
             .check(
                 agent -> {
-                  List<String> names = new ArrayList<>(Metadata.of(agent).names("parameter"));
+                  List<String> names = new ArrayList<>(agent.metadata().names("parameter"));
                   names.retainAll(List.of("option", "name", "agent"));
                   unless(names.isEmpty(), "the metadata has parameters called " + names);
                 }),
@@ -68,7 +67,7 @@ final class MetadataRules {
         should("AGENT-10", "Every action and parameter is there once.")
             .check(
                 agent -> {
-                  List<String> names = Metadata.of(agent).names("parameter");
+                  List<String> names = agent.metadata().names("parameter");
                   unless(
                       names.stream().distinct().count() == names.size(),
                       "a parameter is listed twice: " + names);
@@ -84,7 +83,7 @@ final class MetadataRules {
   }
 
   private static void elements(AgentFixture agent) throws Exception {
-    Metadata metadata = Metadata.of(agent);
+    Metadata metadata = agent.metadata();
     Element root = metadata.root();
     unless(
         root.getTagName().equals("resource-agent")
@@ -100,14 +99,14 @@ final class MetadataRules {
   }
 
   private static void actions(AgentFixture agent) throws Exception {
-    List<String> actions = Metadata.of(agent).names("action");
+    List<String> actions = agent.metadata().names("action");
     unless(
         actions.containsAll(List.of("off", "status", "monitor")),
         "the actions are " + actions + "; off, status and monitor are expected");
   }
 
   private static void contents(AgentFixture agent) throws Exception {
-    for (Element parameter : Metadata.of(agent).all("parameter")) {
+    for (Element parameter : agent.metadata().all("parameter")) {
       String name = parameter.getAttribute("name");
       Element content = (Element) parameter.getElementsByTagName("content").item(0);
       unless(
@@ -117,7 +116,7 @@ final class MetadataRules {
   }
 
   private static void shortTexts(AgentFixture agent) throws Exception {
-    Metadata metadata = Metadata.of(agent);
+    Metadata metadata = agent.metadata();
     List<String> texts = new ArrayList<>(List.of(metadata.root().getAttribute("shortdesc")));
     metadata.all("shortdesc").forEach(each -> texts.add(each.getTextContent()));
     for (String text : texts) {

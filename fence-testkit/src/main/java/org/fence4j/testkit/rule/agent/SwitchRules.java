@@ -3,6 +3,7 @@ package org.fence4j.testkit.rule.agent;
 import static org.fence4j.testkit.rule.RuleViolation.unless;
 import static org.fence4j.testkit.rule.agent.ActionRules.action;
 import static org.fence4j.testkit.rule.agent.ActionRules.exits;
+import static org.fence4j.testkit.rule.agent.ActionRules.needsPlugs;
 import static org.fence4j.testkit.rule.agent.AgentDraft.SWITCHING;
 import static org.fence4j.testkit.rule.agent.AgentDraft.must;
 
@@ -44,12 +45,11 @@ final class SwitchRules {
   }
 
   private static void none(AgentFixture agent) throws Exception {
+    needsPlugs(agent);
     String plug = agent.plug().orElseThrow();
     action(agent, "on", plug);
-    if (Metadata.of(agent).hasPlug()) {
-      exits(action(agent, "off", "kit-no-such-plug-7f3a"), "off of a plug that is none", 1);
-      int after = action(agent, "status", plug).status();
-      unless(after == ON, "off of a plug that does not exist switched another: status " + after);
-    }
+    exits(action(agent, "off", "kit-no-such-plug-7f3a"), "off of a plug that is none", 1);
+    int after = action(agent, "status", plug).status();
+    unless(after == ON, "off of a plug that does not exist switched another: status " + after);
   }
 }

@@ -41,13 +41,7 @@ final class CloseRules {
   }
 
   private static void closes(FenceDevice device, String which) throws Exception {
-    Ended ended =
-        TimedCall.run(
-            () -> {
-              device.close();
-              return true;
-            },
-            FEW_SECONDS);
+    Ended ended = TimedCall.run(device::close, FEW_SECONDS);
     unless(
         ended.failure().isEmpty(),
         "close() of a device that is "

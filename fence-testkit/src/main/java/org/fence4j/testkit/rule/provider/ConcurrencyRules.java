@@ -84,12 +84,7 @@ final class ConcurrencyRules {
     TimedCall call = TimedCall.start(() -> waits.state(trial.plug(), Trial.in(time)));
     try {
       Thread.sleep(trial.pace().watch().toMillis());
-      TimedCall.run(
-          () -> {
-            goes.close();
-            return true;
-          },
-          trial.pace().grace());
+      TimedCall.run(goes::close, trial.pace().grace());
     } finally {
       call.interrupt();
     }

@@ -5,7 +5,6 @@ import static org.fence4j.testkit.rule.provider.Draft.must;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.fence4j.api.FenceException;
 import org.fence4j.api.PowerState;
 import org.fence4j.api.spi.FenceDevice;
@@ -109,7 +108,6 @@ final class DeadlineRules {
         TimedCall.run(
             () -> {
               call.to(device, trial);
-              return Map.of();
             },
             limit);
     Throwable failure =

@@ -26,13 +26,18 @@ final class InterruptRules {
                     + " deadline.",
                 Needs.PLUG,
                 Needs.SILENCE)
-            .check(trial -> interrupted(trial, false)),
+            .check(trial -> interrupted(trial, InterruptRules::state)),
         must(
                 "STOP-2",
                 "request() that waits ends soon after its thread is interrupted.",
                 Needs.SWITCHING,
                 Needs.SILENCE)
-            .check(trial -> interrupted(trial, true)),
+            .check(
+                trial ->
+                    interrupted(
+                        trial,
+                        (device, each) ->
+                            device.request(each.plug(), PowerState.OFF, each.patience()))),
         must(
                 "STOP-3",
                 "An interrupt is not swallowed: InterruptedException is thrown, or the thread"
@@ -48,17 +53,22 @@ final class InterruptRules {
             .check(InterruptRules::closes));
   }
 
-  private static Ended interrupted(Trial trial, boolean request) throws Exception {
+  /** A call that will wait. */
+  private interface Call {
+    void to(FenceDevice device, Trial trial) throws Exception;
+  }
+
+  private static void state(FenceDevice device, Trial trial) throws Exception {
+    device.state(trial.plug(), trial.patience());
+  }
+
+  private static Ended interrupted(Trial trial, Call what) throws Exception {
     trial.inflict(Fault.SILENT);
     FenceDevice device = trial.open();
     TimedCall call =
         TimedCall.start(
             () -> {
-              if (request) {
-                device.request(trial.plug(), PowerState.OFF, trial.patience());
-                return true;
-              }
-              return device.state(trial.plug(), trial.patience());
+              what.to(device, trial);
             });
     Thread.sleep(trial.pace().watch().toMillis());
     call.interrupt();
@@ -68,7 +78,7 @@ final class InterruptRules {
   private static void notSwallowed(Trial trial) throws Exception {
     Ended ended;
     try {
-      ended = interrupted(trial, false);
+      ended = interrupted(trial, InterruptRules::state);
     } catch (RuleViolation e) {
       throw new NotRunException("state() does not end when it is interrupted (STOP-1)");
     }
@@ -89,7 +99,6 @@ final class InterruptRules {
             () -> {
               Thread.currentThread().interrupt();
               device.close();
-              return true;
             },
             trial.pace().patience());
     unless(

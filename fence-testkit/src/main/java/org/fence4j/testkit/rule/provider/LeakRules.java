@@ -3,6 +3,7 @@ package org.fence4j.testkit.rule.provider;
 import static org.fence4j.testkit.rule.RuleViolation.unless;
 import static org.fence4j.testkit.rule.provider.Draft.must;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -44,7 +45,11 @@ final class LeakRules {
         must("LEAK-5", "The same holds after a call that failed.", Needs.SESSIONS)
             .check(trial -> sessions(trial, device -> missing(trial, device))),
         must("LEAK-6", "The same holds after a request.", Needs.SWITCHING, Needs.SESSIONS)
-            .check(trial -> sessions(trial, device -> switched(trial, device))),
+            .check(
+                trial -> {
+                  trial.bring(PowerState.ON);
+                  sessions(trial, device -> switched(trial, device));
+                }),
         must(
                 "LEAK-7",
                 "The same holds for threads after a peer that was silent.",
@@ -96,11 +101,11 @@ final class LeakRules {
 
   private static void counted(Trial trial, String what, Callable<Integer> count) throws Exception {
     use(trial, device -> trial.state(device));
-    int before = settled(trial, count, 0);
+    int before = settled(count, 0, trial.pace().watch(), trial);
     for (int round = 0; round < ROUNDS; round++) {
       use(trial, device -> trial.state(device));
     }
-    int after = settled(trial, count, before);
+    int after = settled(count, before, trial.pace().grace(), trial);
     unless(
         after <= before,
         ROUNDS
@@ -112,8 +117,9 @@ final class LeakRules {
   }
 
   /** Peers in the same process close their ends a little later. */
-  private static int settled(Trial trial, Callable<Integer> count, int wanted) throws Exception {
-    Deadline deadline = Trial.in(wanted == 0 ? trial.pace().watch() : trial.pace().grace());
+  private static int settled(Callable<Integer> count, int wanted, Duration time, Trial trial)
+      throws Exception {
+    Deadline deadline = Trial.in(time);
     int now = count.call();
     while (now > wanted && !deadline.expired()) {
       deadline.sleep(trial.pace().watch().dividedBy(10));
@@ -123,9 +129,10 @@ final class LeakRules {
   }
 
   private static void sessions(Trial trial, Use use) throws Exception {
-    int before = trial.fixture().sessions().orElseThrow().getAsInt();
+    Callable<Integer> count = trial.fixture().sessions().orElseThrow()::getAsInt;
+    int before = count.call();
     use(trial, use);
-    int after = settled(trial, trial.fixture().sessions().orElseThrow()::getAsInt, before);
+    int after = settled(count, before, trial.pace().grace(), trial);
     unless(
         after <= before,
         "close() left "
@@ -143,7 +150,6 @@ final class LeakRules {
   }
 
   private static void switched(Trial trial, FenceDevice device) throws Exception {
-    trial.bring(PowerState.ON);
     trial.state(device);
     device.request(trial.plug(), PowerState.OFF, trial.patience());
     trial.await(device, PowerState.OFF);

@@ -70,7 +70,7 @@ final class OpenRules {
   private static void silent(Trial trial) throws Exception {
     trial.inflict(Fault.SILENT);
     // A password may still be fetched or a file read, but nobody waits for a network.
-    TimedCall.Ended ended = TimedCall.run(trial::open, trial.pace().grace());
+    TimedCall.Ended ended = TimedCall.run(() -> trial.open(), trial.pace().grace());
     if (ended.failure().isPresent()) {
       unless(
           ended.failure().get() instanceof FenceException,

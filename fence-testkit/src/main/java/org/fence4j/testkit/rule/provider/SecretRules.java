@@ -72,7 +72,7 @@ final class SecretRules {
         trial.inflict(fault);
       }
       try (FenceDevice device = trial.openOrRefuse(trial.fixture().options())) {
-        device.state(trial.noPlug(), trial.soon());
+        device.state(trial.noPlug(), fault == Fault.NONE ? trial.patience() : trial.soon());
       } catch (FenceException e) {
         Secrets.absent(secrets(trial), "the exception of a peer with " + fault, Secrets.printed(e));
       }

@@ -5,7 +5,6 @@ import static org.fence4j.testkit.rule.RuleViolation.unless;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.fence4j.api.FenceException;
 import org.fence4j.api.Plug;
 import org.fence4j.api.provision.DiskOrder;
 import org.fence4j.api.provision.DiskPlan;
@@ -149,7 +148,7 @@ public final class DiskRules {
   private static void noPlug(DiskTrial trial) throws Exception {
     List<Plug> plugs = new ArrayList<>(trial.order().plugs());
     plugs.add(new Plug("kit-no-such-plug-7f3a"));
-    trial.failure(
+    trial.fails(
         "ensure() for a plug that does not exist", () -> trial.ensure(trial.orderFor(plugs)));
     unless(trial.changes() == 0, "something was made for a plug that does not exist");
     unless(trial.show().isEmpty(), "a disk is left that one plug could not have");
@@ -161,13 +160,13 @@ public final class DiskRules {
     DiskOrder larger =
         new DiskOrder(
             order.name(), order.storage(), 2 * before.bytes(), order.slot(), order.plugs());
-    trial.failure("ensure() with another size", () -> trial.ensure(larger));
+    trial.fails("ensure() with another size", () -> trial.ensure(larger));
     unless(before.equals(trial.shown()), "the disk changed: " + trial.shown());
   }
 
   private static void inUse(DiskTrial trial) throws Exception {
     SharedDisk before = trial.ensure(trial.order());
-    trial.failure("destroy() of a disk in use", trial::destroy);
+    trial.fails("destroy() of a disk in use", trial::destroy);
     unless(before.equals(trial.shown()), "the disk changed: " + trial.shown());
   }
 
@@ -207,10 +206,10 @@ public final class DiskRules {
     unless(before.equals(trial.shown()), "a failed ensure() left " + trial.shown());
   }
 
-  private static FenceException failing(DiskTrial trial) throws Exception {
+  private static void failing(DiskTrial trial) throws Exception {
     List<Plug> plugs = new ArrayList<>(trial.order().plugs());
     plugs.add(trial.fixture().stubborn().orElseThrow());
-    return trial.failure(
+    trial.fails(
         "ensure() for a plug that takes no disk", () -> trial.ensure(trial.orderFor(plugs)));
   }
 

@@ -88,12 +88,12 @@ final class DiskTrial implements AutoCloseable {
   }
 
   /** The failure a call has to end with. */
-  FenceException failure(String call, Call work) throws Exception {
+  void fails(String call, Call work) throws Exception {
     try {
       work.run();
     } catch (FenceException e) {
       unless(!e.getMessage().isBlank(), call + " failed without a message");
-      return e;
+      return;
     }
     throw new RuleViolation(call + " succeeded; it has to throw a FenceException");
   }

@@ -24,7 +24,16 @@ import picocli.CommandLine.ParseResult;
 final class SimulateOptions {
   private static final int MOST_PORT = 65535;
   private static final List<String> REPLACED =
-      List.of("--hosts", "--master", "--vm", "--user", "--password", "--account", "--op-ms");
+      List.of(
+          "--hosts",
+          "--master",
+          "--vm",
+          "--shared-sr",
+          "--allow-multiple-attach",
+          "--user",
+          "--password",
+          "--account",
+          "--op-ms");
 
   @Option(
       names = "--hosts",
@@ -43,6 +52,24 @@ final class SimulateOptions {
       paramLabel = "NAME",
       description = "A running VM of this name; repeatable.")
   private List<String> vms = new ArrayList<>();
+
+  @Option(
+      names = "--shared-sr",
+      paramLabel = "NAME[=TYPE]",
+      mapFallbackValue = "lvmoiscsi",
+      description =
+          "A repository that all hosts have plugged: lvmoiscsi, which is the default, lvmohba,"
+              + " lvmofcoe, nfs or smb; repeatable.")
+  private Map<String, String> sharedSrs = new LinkedHashMap<>();
+
+  @Option(
+      names = "--allow-multiple-attach",
+      paramLabel = "HOST",
+      split = ",",
+      description =
+          "Hosts that have the file /etc/xensource/allow_multiple_vdi_attach, without which VMs of"
+              + " different hosts share no disk; repeatable.")
+  private List<Integer> multipleAttach = new ArrayList<>();
 
   @Option(
       names = "--port",
@@ -138,6 +165,9 @@ final class SimulateOptions {
             .operationTime(Duration.ofMillis(operationMillis));
     accounts.forEach((name, role) -> builder.account(name, password, Role.parse(role)));
     vms.forEach(builder::vm);
+    sharedSrs.forEach((name, type) -> builder.sharedSr(type, name));
+    multipleAttach.forEach(host -> require(host >= 1 && host <= hosts, "no host " + host));
+    multipleAttach.forEach(builder::allowMultipleAttach);
     return new Scenario(builder.build(), Map.of());
   }
 

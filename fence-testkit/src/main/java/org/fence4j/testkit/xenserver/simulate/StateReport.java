@@ -50,6 +50,7 @@ final class StateReport {
     fields.put("name", text(pool.hostName(host)));
     fields.put("killed", bool(pool.killed(host)));
     fields.put("fault", text(server.fault(host).toString()));
+    fields.put("allowMultipleAttach", bool(pool.multipleAttachAllowed(host)));
     return new Struct(fields);
   }
 

@@ -29,11 +29,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.spi.ToolProvider;
+import java.util.stream.Stream;
+import org.fence4j.testkit.xenserver.SimulatedPool;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import picocli.CommandLine.ParseResult;
 
 @Timeout(60)
 class SimulateToolTest {
@@ -56,6 +60,10 @@ class SimulateToolTest {
         "--fault drop",
         "--port 70000",
         "--op-ms -1",
+        "--shared-sr san=gfs3",
+        "--shared-sr san=ext",
+        "--allow-multiple-attach 4",
+        "--allow-multiple-attach 1,two",
         "--account viewer=nobody",
         "--account root=read-only",
         "--nosuch",
@@ -81,6 +89,8 @@ class SimulateToolTest {
             "hosts",
             "master",
             "vm",
+            "shared-sr",
+            "allow-multiple-attach",
             "port",
             "user",
             "password",
@@ -92,6 +102,20 @@ class SimulateToolTest {
             "plain")) {
       assertTrue(out.toString().contains("--" + option), option);
     }
+  }
+
+  @Test
+  void aPoolToProvisionOnTakesTwoOptions() throws Exception {
+    SimulateOptions options = new SimulateOptions();
+    ParseResult parsed =
+        new CommandLine(options)
+            .parseArgs(
+                "--shared-sr", "san", "--shared-sr=files=nfs", "--allow-multiple-attach=1,3");
+    SimulatedPool pool = options.scenario(parsed).pool();
+    assertEquals(List.of(), pool.storage().sr("san").disks());
+    assertEquals(List.of(), pool.storage().sr("files").disks());
+    assertEquals(
+        List.of(true, false, true), Stream.of(1, 2, 3).map(pool::multipleAttachAllowed).toList());
   }
 
   @Test
