@@ -42,6 +42,7 @@ class ArchiveIT {
   @Test
   void fenceArchiveMakesOneAndKeepsItWhileItFits() throws Exception {
     Path moved = copy();
+    int before = archives(moved).size();
     for (Path archive : archives(moved)) {
       Files.writeString(archive, "garbage");
     }
@@ -59,7 +60,7 @@ class ArchiveIT {
     assertTrue(fits.contains("\"made\":false"), fits);
     assertTrue(again.contains("\"made\":true"), again);
     assertEquals("archive", mainComesFrom(moved));
-    assertEquals(2, archives(moved).size() + 1, "nothing half made stays behind");
+    assertEquals(before, archives(moved).size(), "nothing half made stays behind");
   }
 
   private String archive(Path home) throws Exception {
@@ -70,7 +71,8 @@ class ArchiveIT {
   }
 
   private void assertMetadataIsTheSame(Path home) throws Exception {
-    Ended there = Launcher.run(home.resolve("sbin/fence_cxs_redhat"), Map.of(), "", "-o", "metadata");
+    Ended there =
+        Launcher.run(home.resolve("sbin/fence_cxs_redhat"), Map.of(), "", "-o", "metadata");
     Ended here =
         Launcher.run(
             Launcher.HOME.resolve("sbin/fence_cxs_redhat"), Map.of(), "", "-o", "metadata");
@@ -94,7 +96,7 @@ class ArchiveIT {
     return main.contains("shared objects file") ? "archive" : "jar";
   }
 
-  /** Those of the Java under test. */
+  /** Of each Java the build made one for. */
   private static List<Path> archives(Path home) throws Exception {
     try (Stream<Path> files = Files.list(home.resolve("archive"))) {
       return files.toList();

@@ -1,7 +1,10 @@
 package org.fence4j.testkit.archive;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,14 +17,16 @@ import java.util.spi.ToolProvider;
  */
 public final class ArchiveTool implements ToolProvider {
   private final Properties properties;
+  private final int feature;
 
   /** For the ServiceLoader. */
   public ArchiveTool() {
-    this(System.getProperties());
+    this(System.getProperties(), Runtime.version().feature());
   }
 
-  ArchiveTool(Properties properties) {
+  ArchiveTool(Properties properties, int feature) {
     this.properties = properties;
+    this.feature = feature;
   }
 
   @Override
@@ -51,8 +56,7 @@ public final class ArchiveTool implements ToolProvider {
     if (version.isEmpty()) {
       return failed(err, "this Java has no file 'release', by which the launcher would know it");
     }
-    return make(
-        new ClassArchive(Path.of(home), version, Runtime.version().feature()), json, out, err);
+    return make(new ClassArchive(Path.of(home), version, feature), json, out, err);
   }
 
   private int make(ClassArchive archive, boolean json, PrintWriter out, PrintWriter err) {
@@ -65,11 +69,7 @@ public final class ArchiveTool implements ToolProvider {
         }
         rehearse(archive, java);
       }
-      String megabytes = Files.size(archive.file()) / 1_000_000 + " MB";
-      out.println(
-          json
-              ? "{\"archive\":\"" + archive.file() + "\",\"made\":" + !kept + "}"
-              : (kept ? "Fits still: " : "Made ") + archive.file() + " (" + megabytes + ")");
+      out.println(json ? asJson(archive, kept) : asText(archive, kept));
       return 0;
     } catch (IOException e) {
       return failed(err, e.getMessage() + "; the agent works without, only slower");
@@ -84,6 +84,22 @@ public final class ArchiveTool implements ToolProvider {
     try (Rehearsal rehearsal = Rehearsal.prepare()) {
       archive.make(java, rehearsal.script());
     }
+  }
+
+  private static String asJson(ClassArchive archive, boolean kept) throws IOException {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+      json.writeStartObject();
+      json.writeStringField("archive", archive.file().toString());
+      json.writeBooleanField("made", !kept);
+      json.writeEndObject();
+    }
+    return text.toString();
+  }
+
+  private static String asText(ClassArchive archive, boolean kept) throws IOException {
+    String megabytes = Files.size(archive.file()) / 1_000_000 + " MB";
+    return (kept ? "Fits still: " : "Made ") + archive.file() + " (" + megabytes + ")";
   }
 
   private static int failed(PrintWriter err, String why) {

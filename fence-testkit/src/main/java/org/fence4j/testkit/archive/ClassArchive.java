@@ -15,6 +15,9 @@ import java.util.Map;
 final class ClassArchive {
   private static final int FIRST_WITH_CACHE = 25;
 
+  /** How the command's rehearsal ends when all went well, which no fence does. */
+  private static final int REHEARSED = 7;
+
   private final Path home;
   private final boolean cache;
   private final Path file;
@@ -90,7 +93,7 @@ final class ClassArchive {
       try (var in = process.getOutputStream()) {
         in.write(script.getBytes(StandardCharsets.UTF_8));
       }
-      if (process.waitFor() != 0) {
+      if (process.waitFor() != REHEARSED) {
         throw new IOException("the rehearsal failed: " + reason(Files.readAllLines(said)));
       }
     } finally {
