@@ -205,10 +205,6 @@ fi
 terminal=false
 [ -z "$provider" ] && [ -t 1 ] && [ "${TERM-dumb}" != dumb ] && terminal=true
 
-# "fence archive" lets an agent go through all it does in one process.
-main=org.fence4j.cli.Main
-[ -z "${FENCE_REHEARSAL-}" ] || main=org.fence4j.cli.Rehearsal
-
 # The JVM would print its own warnings on standard output, into metadata and lists.
 # shellcheck disable=SC2086 # FENCE_JAVA_OPTIONS holds several words
 exec "$java" \
@@ -217,4 +213,4 @@ exec "$java" \
   ${FENCE_JAVA_OPTIONS-} \
   "-Dfence.home=$home" "-Dfence.command=$program" "-Dfence.provider=$provider" \
   "-Dfence.terminal=$terminal" "-Dfence.isolated=$isolated" "-Dfence.java=$chosen" \
-  -cp "$class_path" "$main" "$@"
+  -cp "$class_path" org.fence4j.cli.Main "$@"

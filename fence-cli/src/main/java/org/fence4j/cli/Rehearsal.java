@@ -1,15 +1,15 @@
 package org.fence4j.cli;
 
-import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntConsumer;
 import org.fence4j.api.FenceClock;
 import org.fence4j.cli.console.Console;
 import org.fence4j.cli.console.ExitStatus;
@@ -19,42 +19,47 @@ import org.fence4j.cli.console.ExitStatus;
  * load. Reads the runs' standard inputs from its own, an empty line between two; what they print is
  * thrown away, but for errors.
  */
-public final class Rehearsal {
+final class Rehearsal {
   /** Not 0: a cluster that starts this by mistake must not take it for a fence. */
   private static final int REHEARSED = 7;
 
-  private Rehearsal() {}
+  private final Invocation invocation;
+  private final PrintStream err;
+  private final FenceClock clock;
+  private final IntConsumer endAtOnce;
 
-  /**
-   * Runs them all and exits 7, or 1 as soon as one fails.
-   *
-   * @param args none
-   * @throws IOException if standard input cannot be read
-   */
-  public static void main(String[] args) throws IOException {
-    String script = new String(System.in.readAllBytes(), StandardCharsets.UTF_8);
-    for (String input : script.split("\n\n", -1)) {
-      if (run(input) == ExitStatus.FAILED) {
-        System.exit(ExitStatus.FAILED.code());
-      }
-    }
-    System.exit(REHEARSED);
+  Rehearsal(Invocation invocation, PrintStream err, FenceClock clock, IntConsumer endAtOnce) {
+    this.invocation = invocation;
+    this.err = err;
+    this.clock = clock;
+    this.endAtOnce = endAtOnce;
   }
 
-  private static ExitStatus run(String input) {
-    Invocation invocation = Invocation.of(System.getProperties());
+  /** Runs them all; 7, or 1 as soon as one fails. */
+  int run(InputStream script) {
+    for (String input : read(script).split("\n\n", -1)) {
+      if (run(input) == ExitStatus.FAILED) {
+        return ExitStatus.FAILED.code();
+      }
+    }
+    return REHEARSED;
+  }
+
+  private ExitStatus run(String input) {
     Console console =
         new Console(
             invocation.command(),
             new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
-            printing(OutputStream.nullOutputStream()),
-            printing(new FileOutputStream(FileDescriptor.err)));
-    return new FenceCommand(
-            invocation, Map.of(), console, FenceClock.system(), Runtime.getRuntime()::halt)
-        .run(List.of());
+            new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8),
+            err);
+    return new FenceCommand(invocation, Map.of(), console, clock, endAtOnce).run(List.of());
   }
 
-  private static PrintStream printing(OutputStream stream) {
-    return new PrintStream(new BufferedOutputStream(stream), true, StandardCharsets.UTF_8);
+  private static String read(InputStream script) {
+    try {
+      return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

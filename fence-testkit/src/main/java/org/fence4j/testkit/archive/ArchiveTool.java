@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -71,6 +72,8 @@ public final class ArchiveTool implements ToolProvider {
       }
       out.println(json ? asJson(archive, kept) : asText(archive, kept));
       return 0;
+    } catch (FileSystemException e) {
+      return failed(err, "cannot write " + e.getFile() + "; start it as who installed fence4j");
     } catch (IOException e) {
       return failed(err, e.getMessage() + "; the agent works without, only slower");
     } catch (InterruptedException e) {

@@ -20,6 +20,7 @@ final class ClassArchive {
 
   private final Path home;
   private final boolean cache;
+  private final Path directory;
   private final Path file;
 
   /**
@@ -32,7 +33,8 @@ final class ClassArchive {
   ClassArchive(Path home, String version, int feature) {
     this.home = home;
     this.cache = feature >= FIRST_WITH_CACHE;
-    this.file = home.resolve("archive").resolve("xenserver-" + version + (cache ? ".aot" : ".jsa"));
+    this.directory = home.resolve("archive");
+    this.file = directory.resolve("xenserver-" + version + (cache ? ".aot" : ".jsa"));
   }
 
   Path file() {
@@ -42,8 +44,11 @@ final class ClassArchive {
   /** Tells whether there is one that Java starts from, with the jars as they are today. */
   boolean fits(Path java) throws InterruptedException {
     try {
-      start(java, file);
-      return true;
+      if (Files.isReadable(file)) {
+        start(java, file);
+        return true;
+      }
+      return false;
     } catch (IOException e) {
       return false;
     }
@@ -51,12 +56,15 @@ final class ClassArchive {
 
   /** Makes it, and puts it in place once Java has started from it. */
   void make(Path java, String script) throws IOException, InterruptedException {
-    Files.createDirectories(file.getParent());
-    Path made = Files.createTempFile(file.getParent(), "new-", ".tmp");
+    Files.createDirectories(directory);
+    Path made = Files.createTempFile(directory, "new-", ".tmp");
     try {
       // Java makes it itself when the rehearsal ends.
       Files.delete(made);
-      agent(java, (cache ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=") + made, script);
+      agent(
+          java,
+          (cache ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=") + made.getFileName(),
+          script);
       start(java, made);
       Files.move(made, file, StandardCopyOption.ATOMIC_MOVE);
     } finally {
@@ -67,15 +75,19 @@ final class ClassArchive {
   /** Java refuses to start at all if the archive does not fit. */
   private void start(Path java, Path archive) throws IOException, InterruptedException {
     String must = cache ? "-XX:AOTMode=on -XX:AOTCache=" : "-Xshare:on -XX:SharedArchiveFile=";
-    agent(java, must + archive, "action=metadata\n");
+    agent(java, must + archive.getFileName(), "action=metadata\n");
   }
 
+  /**
+   * In the archive's directory, because options are separated by blanks and paths may have some.
+   */
   private void agent(Path java, String options, String script)
       throws IOException, InterruptedException {
     Path said = Files.createTempFile("fence-archive-", ".log");
     try {
       ProcessBuilder builder =
           new ProcessBuilder(home.resolve("sbin/fence_xenserver").toString())
+              .directory(directory.toFile())
               .redirectErrorStream(true)
               .redirectOutput(said.toFile());
       builder
@@ -86,18 +98,24 @@ final class ClassArchive {
                   java.toString(),
                   // What is rehearsed did not happen, so it does not belong in the system's log.
                   "FENCE_JAVA_OPTIONS",
-                  "-Dfence.logger=/bin/true " + options,
-                  "FENCE_REHEARSAL",
-                  "1"));
-      Process process = builder.start();
-      try (var in = process.getOutputStream()) {
-        in.write(script.getBytes(StandardCharsets.UTF_8));
-      }
-      if (process.waitFor() != REHEARSED) {
+                  "-Dfence.rehearsal=true -Dfence.logger=/bin/true " + options));
+      if (await(builder.start(), script) != REHEARSED) {
         throw new IOException("the rehearsal failed: " + reason(Files.readAllLines(said)));
       }
     } finally {
       Files.deleteIfExists(said);
+    }
+  }
+
+  private static int await(Process process, String script)
+      throws IOException, InterruptedException {
+    try {
+      try (var in = process.getOutputStream()) {
+        in.write(script.getBytes(StandardCharsets.UTF_8));
+      }
+      return process.waitFor();
+    } finally {
+      process.destroyForcibly();
     }
   }
 

@@ -76,9 +76,23 @@ class ArchiveToolTest {
   }
 
   @Test
+  void aPlaceThatCannotBeWrittenIsNamed() throws Exception {
+    agent("exit 7");
+    Files.writeString(home.resolve("archive"), "a file where the directory should be");
+
+    assertEquals(1, run());
+
+    assertEquals(
+        "fence archive: cannot write "
+            + home.resolve("archive")
+            + "; start it as who installed fence4j\n",
+        said());
+  }
+
+  @Test
   void anArchiveThatTheAgentStartsFromIsKept() throws Exception {
     agent("exit 7");
-    Files.createDirectories(file().getParent());
+    Files.createDirectory(home.resolve("archive"));
     Files.writeString(file(), "made before");
 
     assertEquals(0, run("--json"));
@@ -95,7 +109,7 @@ class ArchiveToolTest {
             + " -XX:*=*) file=${word#*=} made=${word%=*};; esac; done;"
             + " [ $made = -XX:SharedArchiveFile ] || echo new >$file;"
             + " grep -q new $file && exit 7; exit 1");
-    Files.createDirectories(file().getParent());
+    Files.createDirectory(home.resolve("archive"));
     Files.writeString(file(), "old");
 
     assertEquals(0, run(), this::said);
@@ -119,8 +133,7 @@ class ArchiveToolTest {
   }
 
   private void agent(String script) throws Exception {
-    Path agent = home.resolve("sbin/fence_xenserver");
-    Files.createDirectories(agent.getParent());
+    Path agent = Files.createDirectory(home.resolve("sbin")).resolve("fence_xenserver");
     Files.writeString(agent, "#!/bin/sh\ncat >/dev/null\n" + script + "\n");
     Files.setPosixFilePermissions(agent, PosixFilePermissions.fromString("rwx------"));
   }

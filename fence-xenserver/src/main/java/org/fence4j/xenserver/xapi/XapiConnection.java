@@ -10,9 +10,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.xmlrpc.XmlRpcException;
 import org.apache.xmlrpc.client.XmlRpcClient;
+import org.apache.xmlrpc.client.XmlRpcClientConfigImpl;
 import org.apache.xmlrpc.client.XmlRpcTransport;
 import org.apache.xmlrpc.client.XmlRpcTransportFactory;
-import org.apache.xmlrpc.client.XmlRpcClientConfigImpl;
 import org.fence4j.api.Deadline;
 
 /**
