@@ -55,19 +55,43 @@ class DistributionIT {
   }
 
   @Test
+  void aStatusTakesThreeRequestsAndAnOffSevenAtMost() throws Exception {
+    SimulatedPool pool = SimulatedPool.builder().vm("web1").build();
+    try (XapiServer server = XapiServer.start(pool)) {
+      agent("status", pool, server);
+      long status = server.requests(1);
+      agent("off", pool, server);
+      long off = server.requests(1) - status;
+
+      assertEquals(3, status, () -> pool.calls(1).toString());
+      assertTrue(off <= 7, () -> pool.calls(1).toString());
+    }
+  }
+
+  private static void agent(String action, SimulatedPool pool, XapiServer server) throws Exception {
+    Ended run =
+        Launcher.run(
+            Launcher.HOME.resolve("sbin/fence_xenserver"), Map.of(), stdin(action, pool, server));
+    assertEquals(0, run.status(), run::toString);
+  }
+
+  private static String stdin(String action, SimulatedPool pool, XapiServer server) {
+    return "action="
+        + action
+        + "\nport=web1\nlogin=root\npasswd="
+        + pool.password()
+        + "\nsession_url="
+        + server.url(1)
+        + "\nssl_fingerprint="
+        + server.fingerprint(1)
+        + "\n";
+  }
+
+  @Test
   void aFenceLoadsNothingThatOnlyPeopleNeed(@TempDir Path dir) throws Exception {
     SimulatedPool pool = SimulatedPool.builder().vm("web1").build();
     try (XapiServer server = XapiServer.start(pool)) {
-      String stdin =
-          "action=off\nport=web1\nlogin=root\npasswd="
-              + pool.password()
-              + "\nsession_url="
-              + server.url(1)
-              + "\nssl_fingerprint="
-              + server.fingerprint(1)
-              + "\n";
-
-      assertLoadsNone(dir, stdin, ONLY_FOR_PEOPLE);
+      assertLoadsNone(dir, stdin("off", pool, server), ONLY_FOR_PEOPLE);
     }
   }
 
