@@ -42,8 +42,10 @@ class Pool:
         return self
 
     def __exit__(self, *failure):
-        self.process.stdin.close()
+        self.tell(do="quit")
         self.process.wait()
+        self.process.stdin.close()
+        self.process.stdout.close()
         self.files.cleanup()
 
     def tell(self, **command):

@@ -22,28 +22,25 @@ def _options(action, pool, urls, **more):
 
 
 def ours(dist, action, pool, urls, name=OURS):
-    """Our agent, which remembers nothing of an earlier run."""
-    state = tempfile.TemporaryDirectory(prefix="fence-bench-state-")
-
-    def before():
-        before.state = tempfile.mkdtemp(dir=state.name)
-        contender.stdin = _options(
-            action, pool, urls, ssl_fingerprint=pool.fingerprints(),
-            state_directory=before.state)
-        if action == "off":
-            pool.start_plug()
-
-    contender = Contender(name, [f"{dist}/sbin/{OURS}"], before=before)
-    contender.keep = state
+    """Our agent, which remembers the pool's hosts from the first run, as an installed one does."""
+    state = tempfile.TemporaryDirectory(prefix="fence-bench-")
+    options = _options(
+        action, pool, urls, ssl_fingerprint=pool.fingerprints(), state_directory=state.name,
+        shell_timeout=30)
+    contender = Contender(name, [f"{dist}/sbin/{OURS}"], options, before=_before(action, pool))
+    contender.state = state
     return contender
+
+
+def _before(action, pool):
+    return pool.start_plug if action == "off" else lambda: None
 
 
 def peer(action, pool, urls, **more):
     """Debian's agent, made to verify the hosts' certificates."""
-    before = pool.start_plug if action == "off" else lambda: None
     return Contender(
-        "fence_xenapi", [PEER], _options(action, pool, urls),
-        {"SSL_CERT_FILE": pool.pem}, before, **more)
+        "fence_xenapi", [PEER], _options(action, pool, urls), {"SSL_CERT_FILE": pool.pem},
+        _before(action, pool), **more)
 
 
 class Curl:
@@ -63,8 +60,7 @@ class Curl:
         return self.api.session.login_with_password(self.pool.username, self.pool.password)["Value"]
 
     def before(self):
-        if self.action == "off":
-            self.pool.start_plug()
+        _before(self.action, self.pool)()
         ended = self._login()
         second = "hard_shutdown" if self.action == "off" else "get_power_state"
         calls = [
