@@ -14,6 +14,7 @@ import org.fence4j.cli.log.Syslog;
  * @param home where fence4j is installed; empty if unknown
  * @param logger the program that writes to the system's log; empty for none
  * @param terminal whether standard output is a terminal
+ * @param rehearsal whether {@code fence archive} wants the agent to show all it does
  */
 record Invocation(
     String command,
@@ -21,7 +22,8 @@ record Invocation(
     boolean isolated,
     Optional<Path> home,
     String logger,
-    boolean terminal) {
+    boolean terminal,
+    boolean rehearsal) {
 
   static Invocation of(Properties properties) {
     return new Invocation(
@@ -30,6 +32,7 @@ record Invocation(
         Boolean.parseBoolean(properties.getProperty("fence.isolated", "false")),
         Optional.ofNullable(properties.getProperty("fence.home")).map(Path::of),
         Optional.ofNullable(properties.getProperty("fence.logger")).orElseGet(Syslog::usualProgram),
-        Boolean.parseBoolean(properties.getProperty("fence.terminal", "false")));
+        Boolean.parseBoolean(properties.getProperty("fence.terminal", "false")),
+        Boolean.parseBoolean(properties.getProperty("fence.rehearsal", "false")));
   }
 }
