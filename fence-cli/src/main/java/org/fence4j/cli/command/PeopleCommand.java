@@ -148,7 +148,9 @@ public final class PeopleCommand {
       console.error("--timeout: expected 1 to 86400 seconds");
       return ExitStatus.FAILED;
     }
-    return new TrustCommand(providers, console, around.clock(), around.watchdog()).run(trust);
+    return new TrustCommand(
+            providers, console, around.clock(), around.watchdog(), around.defaults())
+        .run(trust);
   }
 
   private ExitStatus provision(PluginProviders providers, ParseResult parsed) {

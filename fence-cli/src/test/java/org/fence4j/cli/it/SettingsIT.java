@@ -111,6 +111,27 @@ class SettingsIT {
   }
 
   @Test
+  void whatTrustPinsIsWhereTheAgentLooks() throws Exception {
+    SimulatedPool pool = SimulatedPool.builder().hosts(1).vm("web1").password(PASSWORD).build();
+    try (XapiServer server = XapiServer.start(pool)) {
+      Path state = directory.resolve("state");
+      write(
+          "[fence4j]",
+          "state_directory = " + state,
+          "[fence_xenserver]",
+          "ssl_tofu = 1",
+          "password = \"" + PASSWORD + "\"");
+      String url = server.url(1).toString();
+
+      Ended pinned = run(FENCE, "", "trust", "--write", url);
+      Ended met = run(AGENT, "action=status\nplug=web1\nlogin=root\nsession_url=" + url + "\n");
+
+      assertTrue(pinned.err().contains(state.resolve("pins").toString()), pinned::toString);
+      assertEquals(new Ended(0, "Status: ON\n", "").toString(), met.toString());
+    }
+  }
+
+  @Test
   void configTellsWhereEachValueComesFromAndNoSecret() throws Exception {
     write("[fence_xenserver]", "power_timeout = 40", "password = " + PASSWORD);
 
