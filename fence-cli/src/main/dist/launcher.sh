@@ -117,6 +117,7 @@ consider() {
   [ "$major" -ge "$oldest" ] && [ "$rank" -gt "$best" ] || return 0
   best=$rank
   java=$1/bin/java
+  chosen=$version
 }
 
 consider_path() {
@@ -140,10 +141,11 @@ find_java() {
       fail "FENCE_JAVA=$FENCE_JAVA is neither a java program nor the home of a Java"
     read_version "${java%/bin/java}" && [ "$major" -lt "$oldest" ] &&
       fail "FENCE_JAVA=$FENCE_JAVA is Java $version, but $oldest or newer is needed"
+    chosen=$version
     return 0
   fi
   best=0
-  java=
+  java= chosen=
   [ -n "${JAVA_HOME-}" ] && consider "$JAVA_HOME"
   consider_path
   set +f
@@ -191,6 +193,25 @@ build_class_path() {
   fi
 }
 
+# Sets $archive to the option that starts Java from what "fence archive" made for it, if anything:
+# Java ignores one that does not fit it or the class path, which costs time and is no error.
+find_archive() {
+  archive= logs=all=error
+  case ${FENCE_JAVA_OPTIONS-} in
+    *-Xshare:* | *-XX:ArchiveClasses* | *-XX:AOT*) return 0 ;;
+  esac
+  stem=$home/archive/$provider-$chosen
+  if [ -r "$stem.aot" ]; then
+    archive=-XX:AOTCache=$stem.aot logs='all=error,aot*=off'
+  elif [ -r "$stem.jsa" ]; then
+    archive=-XX:SharedArchiveFile=$stem.jsa logs='all=error,cds*=off'
+  fi
+}
+
+# Java decodes arguments by the locale, and a cluster manager has LC_ALL=C or nothing. It also sorts
+# the class path, which has to be the same for everybody or the archive does not fit.
+LC_ALL=C.UTF-8
+export LC_ALL
 set -f
 unset IFS
 find_home
@@ -199,10 +220,8 @@ find_provider
 find_java
 command=${1-}
 build_class_path
+find_archive
 
-# Java decodes arguments by the locale, and a cluster manager has LC_ALL=C or nothing.
-LC_ALL=C.UTF-8
-export LC_ALL
 # The JVM announces these on standard error, where the cluster manager looks for the agent's error.
 unset JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS
 
@@ -218,10 +237,10 @@ terminal=false
 # The JVM would print its own warnings on standard output, into metadata and lists.
 # shellcheck disable=SC2086 # FENCE_JAVA_OPTIONS holds several words
 exec "$java" \
-  -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData -Xshare:auto \
-  -Xlog:disable -Xlog:all=error:stderr \
+  -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData \
+  -Xlog:disable "-Xlog:$logs:stderr" ${archive:+"$archive"} \
   ${FENCE_JAVA_OPTIONS-} \
   "-Dfence.home=$home" "-Dfence.command=$program" "-Dfence.provider=$provider" \
-  "-Dfence.terminal=$terminal" "-Dfence.isolated=$isolated" \
+  "-Dfence.terminal=$terminal" "-Dfence.isolated=$isolated" "-Dfence.java=$chosen" \
   "-Dfence.conf=$conf" "-Dfence.plugins=$home/plugins:$local_plugins" \
   -cp "$class_path" org.fence4j.cli.Main "$@"

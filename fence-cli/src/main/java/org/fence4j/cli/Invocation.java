@@ -16,6 +16,7 @@ import org.fence4j.cli.log.Syslog;
  * @param home where fence4j is installed; empty if unknown
  * @param logger the program that writes to the system's log; empty for none
  * @param terminal whether standard output is a terminal
+ * @param rehearsal whether {@code fence archive} wants the agent to show all it does
  * @param settings where fence.conf is; empty for nowhere
  * @param plugins the directories that hold plugins, the first wins
  */
@@ -26,6 +27,7 @@ record Invocation(
     Optional<Path> home,
     String logger,
     boolean terminal,
+    boolean rehearsal,
     Optional<Path> settings,
     List<Path> plugins) {
 
@@ -39,6 +41,7 @@ record Invocation(
         home,
         Optional.ofNullable(properties.getProperty("fence.logger")).orElseGet(Syslog::usualProgram),
         Boolean.parseBoolean(properties.getProperty("fence.terminal", "false")),
+        Boolean.parseBoolean(properties.getProperty("fence.rehearsal", "false")),
         path(properties, "fence.conf"),
         plugins.isEmpty()
             ? List.of(home.orElse(Path.of(".")).resolve("plugins"))

@@ -32,11 +32,14 @@ public final class Main {
     AwaitedInput in =
         new AwaitedInput(new BufferedInputStream(new FileInputStream(FileDescriptor.in)));
     Console console = new Console(invocation.command(), in, out, err);
-    FenceCommand command =
-        new FenceCommand(
-            invocation, System.getenv(), console, FenceClock.system(), Main::endAtOnce);
+    FenceClock clock = FenceClock.system();
     Thread hook = tidyUpOnSignal(Thread.currentThread(), in);
-    int code = command.run(List.of(args)).code();
+    int code =
+        invocation.rehearsal()
+            ? new Rehearsal(invocation, err, clock, Main::endAtOnce).run(in)
+            : new FenceCommand(invocation, System.getenv(), console, clock, Main::endAtOnce)
+                .run(List.of(args))
+                .code();
     out.flush();
     end(code, hook);
   }

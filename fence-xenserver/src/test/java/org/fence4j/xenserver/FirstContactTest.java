@@ -67,6 +67,9 @@ class FirstContactTest {
   private void reinstall() throws Exception {
     int port = live.server.port();
     live.server.close();
+    for (int host = 1; host <= live.pool.hosts(); host++) {
+      live.pool.renewCertificate(host);
+    }
     live = LivePool.serveAt(port, live.pool);
   }
 

@@ -13,7 +13,7 @@ import org.fence4j.api.FenceException.Reason;
 import org.fence4j.api.Plug;
 import org.fence4j.api.spi.FenceDevice;
 import org.fence4j.testkit.xenserver.SimulatedPool;
-import org.fence4j.testkit.xenserver.model.Role;
+import org.fence4j.testkit.xenserver.model.session.Role;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -2,7 +2,6 @@ package org.fence4j.cli.agent;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.fence4j.api.FenceClock;
 import org.fence4j.api.Plug;
@@ -51,7 +50,9 @@ final class ActionRecord {
 
   private void write(Severity severity, String how) {
     Duration took = Duration.ofNanos(clock.nanoTime() - start);
-    String seconds = String.format(Locale.ROOT, "%.1f s", took.toMillis() / 1000.0);
+    // Not String.format, for whose first use every agent would wait.
+    long tenths = (took.toMillis() + 50) / 100;
+    String seconds = tenths / 10 + "." + tenths % 10 + " s";
     String line = console.presentable(subject + ": " + how + " (" + seconds + ")");
     systemLog.write(severity, line);
     console.debug(line);

@@ -26,7 +26,7 @@ import picocli.CommandLine.ParseResult;
 /** {@code fence}: one command line of a person. */
 public final class PeopleCommand {
   /** Brought by the test kit; their arguments are theirs to parse. */
-  private static final Set<String> TOOLS = Set.of("simulate", "demo", "conformance");
+  private static final Set<String> TOOLS = Set.of("simulate", "demo", "conformance", "archive");
 
   private final Installation installation;
   private final NodeSurroundings around;

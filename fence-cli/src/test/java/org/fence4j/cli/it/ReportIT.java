@@ -87,7 +87,7 @@ class ReportIT {
 
     BufferedImage picture = screenshot("light.png", 1400, 1000);
     assertBar(picture, CONFIRMED, 35);
-    assertBar(picture, FAILED, 200);
+    assertBar(picture, FAILED, 80);
     // Three hosts and the legend, however short their answers took.
     assertTrue(lines(picture, ANSWERED) > 25, "hosts: " + lines(picture, ANSWERED));
     screenshot("narrow.png", 500, 1600);
@@ -102,7 +102,7 @@ class ReportIT {
     assertEquals(1, fence.status(), fence::toString);
     assertTrue(dom().contains("<h1>✘ web1 is not proven to be off</h1>"), this::dom);
     BufferedImage picture = screenshot("failed.png", 1400, 1000);
-    assertBar(picture, FAILED, 200);
+    assertBar(picture, FAILED, 80);
     // The legend alone shows the other colours.
     assertTrue(pixels(picture, CONFIRMED) < 600, "green: " + pixels(picture, CONFIRMED));
   }

@@ -66,6 +66,9 @@ class TrustIT {
   private void reinstall() throws Exception {
     int port = server.port();
     server.close();
+    for (int host = 1; host <= pool.hosts(); host++) {
+      pool.renewCertificate(host);
+    }
     server = XapiServer.start(pool, true, port);
   }
 

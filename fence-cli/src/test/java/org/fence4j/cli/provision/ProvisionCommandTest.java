@@ -25,7 +25,7 @@ import org.fence4j.cli.console.ExitStatus;
 import org.fence4j.cli.plan.NodeSurroundings;
 import org.fence4j.testkit.xenserver.SimulatedPool;
 import org.fence4j.testkit.xenserver.XapiServer;
-import org.fence4j.testkit.xenserver.model.Role;
+import org.fence4j.testkit.xenserver.model.session.Role;
 import org.fence4j.xenserver.XenServerProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

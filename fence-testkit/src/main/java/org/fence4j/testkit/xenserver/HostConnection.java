@@ -9,10 +9,13 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.fence4j.testkit.xenserver.call.Answer;
+import org.fence4j.testkit.xenserver.http.HttpReply;
+import org.fence4j.testkit.xenserver.http.HttpRequest;
 import org.jspecify.annotations.Nullable;
 
 /** One client's connection to one host, with a thread of its own. */
@@ -66,10 +69,14 @@ final class HostConnection implements Runnable, AutoCloseable {
   private void serve(Socket connection) throws IOException, InterruptedException {
     InputStream in = new BufferedInputStream(connection.getInputStream());
     OutputStream out = connection.getOutputStream();
+    Instant deadline = Instant.now().plus(server.limits().headerTotal());
+    connection.setSoTimeout(Math.toIntExact(server.limits().headerRead().toMillis()));
     boolean open = true;
     while (open) {
       try {
-        HttpRequest request = HttpRequest.read(in);
+        HttpRequest request = HttpRequest.read(in, deadline, () -> connection.setSoTimeout(0));
+        // Only the first request has to come in time (http_svr.ml).
+        deadline = Instant.MAX;
         open = request != null && answer(request, in, out);
       } catch (HttpRequest.RejectedException e) {
         send(e.reply(), out);

@@ -7,8 +7,12 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import org.fence4j.testkit.xenserver.call.Answer;
+import org.fence4j.testkit.xenserver.certificate.HostIdentity;
+import org.fence4j.testkit.xenserver.http.HostPort;
+import org.fence4j.testkit.xenserver.http.HttpRequest;
 import org.jspecify.annotations.Nullable;
 
 /** One host's address and the connections to it. */
@@ -17,6 +21,8 @@ final class HostServer implements AutoCloseable {
   private final int host;
   private final InetSocketAddress address;
   private final @Nullable HostIdentity identity;
+  private final ServerLimits limits;
+  private final Semaphore free;
   private final Set<HostConnection> open = ConcurrentHashMap.newKeySet();
   private final AtomicLong connections = new AtomicLong();
   private final AtomicLong handshakes = new AtomicLong();
@@ -26,12 +32,19 @@ final class HostServer implements AutoCloseable {
   private HostPort port;
 
   /** Serves at the bound socket; over TLS if there is an identity. */
-  HostServer(SimulatedPool pool, int host, ServerSocket socket, @Nullable HostIdentity identity) {
+  HostServer(
+      SimulatedPool pool,
+      int host,
+      ServerLimits limits,
+      ServerSocket socket,
+      @Nullable HostIdentity identity) {
     this.pool = pool;
     this.host = host;
     this.address = (InetSocketAddress) socket.getLocalSocketAddress();
     this.identity = identity;
-    this.port = HostPort.accepting(socket, threadName(), this::accepted);
+    this.limits = limits;
+    this.free = new Semaphore(limits.connections());
+    this.port = HostPort.accepting(socket, threadName(), free, this::accepted);
     refresh();
   }
 
@@ -96,8 +109,13 @@ final class HostServer implements AutoCloseable {
     return identity;
   }
 
+  ServerLimits limits() {
+    return limits;
+  }
+
   void ended(HostConnection connection) {
     open.remove(connection);
+    free.release();
   }
 
   @Override
@@ -126,7 +144,7 @@ final class HostServer implements AutoCloseable {
         case DROP -> HostPort.dropping(address);
         default ->
             HostPort.accepting(
-                HostPort.bind(address, XapiServer.BACKLOG), threadName(), this::accepted);
+                HostPort.bind(address, XapiServer.BACKLOG), threadName(), free, this::accepted);
       };
     } catch (IOException e) {
       throw new UncheckedIOException("cannot serve " + address + " again", e);

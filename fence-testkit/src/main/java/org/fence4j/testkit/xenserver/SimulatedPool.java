@@ -10,16 +10,17 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.fence4j.testkit.xenserver.call.Dispatcher;
 import org.fence4j.testkit.xenserver.call.LoggedCall;
+import org.fence4j.testkit.xenserver.certificate.HostIdentity;
 import org.fence4j.testkit.xenserver.method.Methods;
-import org.fence4j.testkit.xenserver.model.Account;
 import org.fence4j.testkit.xenserver.model.Database;
 import org.fence4j.testkit.xenserver.model.Host;
 import org.fence4j.testkit.xenserver.model.PoolState;
-import org.fence4j.testkit.xenserver.model.Session;
 import org.fence4j.testkit.xenserver.model.Vm;
 import org.fence4j.testkit.xenserver.model.Vm.Kind;
 import org.fence4j.testkit.xenserver.model.VmPowerState;
 import org.fence4j.testkit.xenserver.model.XapiFailure;
+import org.fence4j.testkit.xenserver.model.session.Account;
+import org.fence4j.testkit.xenserver.model.session.Session;
 import org.fence4j.testkit.xenserver.time.PoolTime;
 
 /**
@@ -30,11 +31,13 @@ import org.fence4j.testkit.xenserver.time.PoolTime;
 public final class SimulatedPool {
   private final PoolState state;
   private final Dispatcher dispatcher;
+  private final List<HostIdentity> identities = new CopyOnWriteArrayList<>();
   private final List<PoolListener> listeners = new CopyOnWriteArrayList<>();
 
   SimulatedPool(PoolState state) {
     this.state = state;
     this.dispatcher = new Dispatcher(state, Methods.all(), Methods.listed());
+    state.hosts().forEach(host -> identities.add(identify(host)));
     state.watch(this::changed);
   }
 
@@ -95,13 +98,7 @@ public final class SimulatedPool {
    * @throws NoSuchElementException if there is none
    */
   public SimulatedVm vm(String name) {
-    return read(
-        () ->
-            state.database().vms().values().stream()
-                .filter(vm -> vm.name().equals(name))
-                .min((a, b) -> a.kind().compareTo(b.kind()))
-                .map(vm -> new SimulatedVm(state, vm))
-                .orElseThrow(() -> new NoSuchElementException("no VM " + name)));
+    return read(() -> new SimulatedVm(state, find(name)));
   }
 
   /** Everything in the VM class: guests, templates, snapshots and control domains. */
@@ -317,7 +314,30 @@ public final class SimulatedPool {
     return read(() -> state.host(host).killed());
   }
 
-  void certificatePem(int host, String pem) {
+  /**
+   * Makes the hosts' certificates in the background; otherwise each is made when it is asked for
+   * first, after a key that all pools of a JVM share.
+   */
+  public void prepareCertificates() {
+    Thread maker =
+        new Thread(() -> identities.forEach(HostIdentity::fingerprint), "simulated-certificates");
+    maker.setDaemon(true);
+    maker.start();
+  }
+
+  /**
+   * Gives the host another certificate, as its reinstallation does. A server that runs keeps
+   * showing the one it was started with.
+   */
+  public void renewCertificate(int host) {
+    state.locked(() -> identities.set(host - 1, identify(state.host(host))));
+  }
+
+  HostIdentity identity(int host) {
+    return identities.get(host - 1);
+  }
+
+  void certificatePem(int host, Supplier<String> pem) {
     state.locked(() -> state.host(host).certificatePem(pem));
   }
 
@@ -327,6 +347,12 @@ public final class SimulatedPool {
 
   void removeListener(PoolListener listener) {
     listeners.remove(listener);
+  }
+
+  private static HostIdentity identify(Host host) {
+    HostIdentity identity = new HostIdentity(host.name(), host.address());
+    host.certificatePem(identity::pem);
+    return identity;
   }
 
   private Account superuser() {
@@ -356,6 +382,24 @@ public final class SimulatedPool {
           Vm vm = state.addVm(name, kind, power, home);
           return new SimulatedVm(state, vm);
         });
+  }
+
+  /** Tests of large pools ask for each VM by its name. */
+  private Vm find(String name) {
+    Vm found = null;
+    for (Vm vm : state.database().vms().values()) {
+      boolean better = found == null || vm.kind().compareTo(found.kind()) < 0;
+      if (better && vm.name().equals(name)) {
+        found = vm;
+      }
+      if (found != null && found.kind() == Kind.GUEST) {
+        return found;
+      }
+    }
+    if (found == null) {
+      throw new NoSuchElementException("no VM " + name);
+    }
+    return found;
   }
 
   private <T> T read(Supplier<T> reading) {

@@ -7,14 +7,14 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import org.fence4j.testkit.xenserver.model.Account;
 import org.fence4j.testkit.xenserver.model.Host;
 import org.fence4j.testkit.xenserver.model.PoolSettings;
 import org.fence4j.testkit.xenserver.model.PoolState;
 import org.fence4j.testkit.xenserver.model.PoolTiming;
-import org.fence4j.testkit.xenserver.model.Role;
 import org.fence4j.testkit.xenserver.model.Vm.Kind;
 import org.fence4j.testkit.xenserver.model.VmPowerState;
+import org.fence4j.testkit.xenserver.model.session.Account;
+import org.fence4j.testkit.xenserver.model.session.Role;
 import org.fence4j.testkit.xenserver.storage.SrType;
 import org.fence4j.testkit.xenserver.storage.Storage;
 import org.fence4j.testkit.xenserver.time.PoolTime;
@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 /** Collects what a {@link SimulatedPool} starts with. */
 public final class SimulatedPoolBuilder {
   private static final int MOST_HOSTS = 64;
-  private static final int LOGIN_ARGUMENTS_TODAY = 5;
 
   private final List<Consumer<SimulatedPool>> additions = new ArrayList<>();
   private final List<Account> more = new ArrayList<>();
@@ -34,7 +33,7 @@ public final class SimulatedPoolBuilder {
   private boolean controlDomains = true;
   private String username = "root";
   private String password = UUID.randomUUID().toString();
-  private int maxLoginArguments = LOGIN_ARGUMENTS_TODAY;
+  private int maxLoginArguments = Integer.MAX_VALUE;
   private boolean pvDrivers = true;
   private Duration operationTime = Duration.ofMillis(50);
   private String network = "127.0.9.";
@@ -153,7 +152,8 @@ public final class SimulatedPoolBuilder {
   }
 
   /**
-   * How many arguments session.login_with_password takes: 5 by default, 3 is a release up to 6.1.
+   * How many arguments session.login_with_password takes: any number by default, of which it reads
+   * 4; 3 is a release up to 6.1.
    */
   public SimulatedPoolBuilder maxLoginArguments(int count) {
     maxLoginArguments = count;

@@ -7,7 +7,8 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import org.fence4j.testkit.xenserver.certificate.HostIdentity;
+import org.fence4j.testkit.xenserver.http.HostPort;
 
 /**
  * Serves a {@link SimulatedPool} on the loopback network: host N at 127.0.9.N, all at the same
@@ -24,12 +25,15 @@ public final class XapiServer implements AutoCloseable {
   private final List<HostServer> hosts = new ArrayList<>();
   private final PoolListener listener = new Follower();
 
-  private XapiServer(SimulatedPool pool, boolean secure, List<ServerSocket> sockets) {
+  private XapiServer(
+      SimulatedPool pool, boolean secure, ServerLimits limits, List<ServerSocket> sockets) {
     this.pool = pool;
     this.secure = secure;
     this.port = sockets.get(0).getLocalPort();
     for (int host = 1; host <= pool.hosts(); host++) {
-      hosts.add(new HostServer(pool, host, sockets.get(host - 1), identity(host)));
+      hosts.add(
+          new HostServer(
+              pool, host, limits, sockets.get(host - 1), secure ? pool.identity(host) : null));
     }
     pool.addListener(listener);
   }
@@ -52,7 +56,17 @@ public final class XapiServer implements AutoCloseable {
    * @throws IOException if the port is in use or the system has no 127.0.9.N
    */
   public static XapiServer start(SimulatedPool pool, boolean secure, int port) throws IOException {
-    return new XapiServer(pool, secure, bind(pool, port));
+    return start(pool, secure, port, ServerLimits.xapi());
+  }
+
+  /**
+   * The same with other limits than xapi's.
+   *
+   * @throws IOException if the port is in use or the system has no 127.0.9.N
+   */
+  public static XapiServer start(SimulatedPool pool, boolean secure, int port, ServerLimits limits)
+      throws IOException {
+    return new XapiServer(pool, secure, limits, bind(pool, port));
   }
 
   /** The host's URL. */
@@ -132,15 +146,6 @@ public final class XapiServer implements AutoCloseable {
     if (identity == null) {
       throw new IllegalStateException("a plain server has no certificates");
     }
-    return identity;
-  }
-
-  private @Nullable HostIdentity identity(int host) {
-    if (!secure) {
-      return null;
-    }
-    HostIdentity identity = HostIdentity.create(pool.hostName(host), pool.address(host));
-    pool.certificatePem(host, identity.pem());
     return identity;
   }
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.fence4j.testkit.xenserver.http.HttpReply;
 import org.fence4j.testkit.xenserver.model.VmPowerState;
 import org.junit.jupiter.api.Test;
 

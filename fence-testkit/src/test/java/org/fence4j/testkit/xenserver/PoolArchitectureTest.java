@@ -25,7 +25,33 @@ class PoolArchitectureTest {
               "..xenserver.call..",
               "..xenserver.method..",
               "..xenserver.event..",
+              "..xenserver.certificate..",
+              "..xenserver.http..",
               "..xenserver.simulate..");
+
+  @ArchTest
+  static final ArchRule sessionsAndChangesKnowNothingOfTheRestOfTheModel =
+      noClasses()
+          .that()
+          .resideInAnyPackage("..xenserver.model.session..", "..xenserver.model.change..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.fence4j.testkit.xenserver", "..xenserver.model", "..xenserver.time..");
+
+  @ArchTest
+  static final ArchRule certificatesAndHttpKnowNothingOfThePool =
+      noClasses()
+          .that()
+          .resideInAnyPackage("..xenserver.certificate..", "..xenserver.http..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.fence4j.testkit.xenserver",
+              "..xenserver.model..",
+              "..xenserver.storage..",
+              "..xenserver.call..",
+              "..xenserver.method..");
 
   @ArchTest
   static final ArchRule storageKnowsNothingOfTheApi =

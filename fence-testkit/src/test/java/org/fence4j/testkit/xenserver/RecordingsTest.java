@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.fence4j.testkit.xenserver.call.Answer;
+import org.fence4j.testkit.xenserver.http.HttpReply;
 import org.fence4j.testkit.xenserver.model.VmPowerState;
 import org.junit.jupiter.api.Test;
 
@@ -89,7 +90,7 @@ class RecordingsTest {
               .disk("dummy", "disk-d", 1 << 30)
               .attached("fence-d", "disk-d", "0")
               .build();
-      pool.certificatePem(2, "certificate of host 2");
+      pool.certificatePem(2, () -> "certificate of host 2");
       for (int host = 1; host <= pool.hosts(); host++) {
         translation.add("10.77.0." + host, pool.address(host));
         translation.add("host: xl" + host, "host: " + pool.hostName(host));

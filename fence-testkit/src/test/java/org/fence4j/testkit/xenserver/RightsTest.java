@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import org.fence4j.testkit.xenserver.model.Role;
 import org.fence4j.testkit.xenserver.model.VmPowerState;
+import org.fence4j.testkit.xenserver.model.session.Role;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.fence4j.testkit.xenserver.model.Role;
+import org.fence4j.testkit.xenserver.model.session.Role;
 import org.fence4j.testkit.xenserver.time.VirtualTime;
 import org.junit.jupiter.api.Test;
 

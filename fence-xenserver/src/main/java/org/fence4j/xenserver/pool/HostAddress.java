@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where one host of a pool serves XenAPI.
@@ -100,6 +101,20 @@ public record HostAddress(boolean tls, String host, int port) {
     return PLAIN.matcher(bare).matches()
         ? Optional.of(new HostAddress(tls, bare.toLowerCase(Locale.ROOT), port))
         : Optional.empty();
+  }
+
+  // As a record's own, which the JVM would make in every process anew, while the agent waits.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof HostAddress that
+        && tls == that.tls
+        && port == that.port
+        && host.equals(that.host);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * host.hashCode() + port;
   }
 
   /** Shows the host, with its port only where that is not the usual one. */

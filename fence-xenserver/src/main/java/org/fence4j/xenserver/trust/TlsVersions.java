@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
@@ -20,8 +21,9 @@ import org.fence4j.api.spi.FenceContext;
  * off: no release needs them.
  */
 final class TlsVersions {
-  private static final String[] CURRENT = {"TLSv1.3", "TLSv1.2"};
-  private static final String[] OLD = {"TLSv1.3", "TLSv1.2", "TLSv1.1", "TLSv1"};
+  private static final String[] CURRENT = {"TLSv1.2"};
+  private static final String[] OLD = {"TLSv1.2", "TLSv1.1", "TLSv1"};
+  private static final String[] NEWEST = {"TLSv1.3"};
 
   /** Read by the JDK once, when TLS is first used; an entry may have constraints behind it. */
   private static final String DISABLED = "jdk.tls.disabledAlgorithms";
@@ -73,17 +75,30 @@ final class TlsVersions {
         .collect(Collectors.joining(", "));
   }
 
-  void apply(SSLSocket socket) {
-    if (old) {
-      socket.setEnabledProtocols(OLD);
-    } else if (opened) {
+  /**
+   * Chooses what to offer. No release of XenServer speaks TLS 1.3 unless told to, and to offer it
+   * costs two key pairs that are thrown away, the largest part of a cold handshake; so it is
+   * offered only to a host that refused the others.
+   */
+  void apply(SSLSocket socket, boolean newest) {
+    if (newest) {
+      socket.setEnabledProtocols(NEWEST);
+      return;
+    }
+    socket.setEnabledProtocols(old ? OLD : CURRENT);
+    if (!old && opened) {
       // For another device of this process; ours did not ask for them.
-      socket.setEnabledProtocols(CURRENT);
       socket.setEnabledCipherSuites(
           Stream.of(socket.getEnabledCipherSuites())
               .filter(suite -> !suite.startsWith(OLD_SUITES))
               .toArray(String[]::new));
     }
+  }
+
+  /** Tells whether a host refused every version offered, so that it may speak a newer one. */
+  static boolean wantsAnother(IOException trouble) {
+    return trouble instanceof SSLException
+        && String.valueOf(trouble.getMessage()).contains("protocol_version");
   }
 
   /** A host of before 8.0 hangs up on a JDK of today, and says no more than that. */

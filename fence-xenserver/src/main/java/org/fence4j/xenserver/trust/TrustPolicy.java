@@ -122,19 +122,39 @@ public final class TrustPolicy {
    * @param connected the connection
    * @param host the host as it was dialled
    * @return the same connection with TLS, the handshake done
+   * @throws NewerTlsNeeded if the host may speak TLS 1.3 only, over another connection
    * @throws IOException if there is no handshake or the certificate is refused
    */
   public SSLSocket secure(Socket connected, HostAddress host) throws IOException {
+    return secure(connected, host, false);
+  }
+
+  /**
+   * Speaks TLS 1.3 over a connection that is open, and decides about the host.
+   *
+   * @param connected the connection
+   * @param host the host as it was dialled
+   * @return the same connection with TLS, the handshake done
+   * @throws IOException if there is no handshake or the certificate is refused
+   */
+  public SSLSocket secureNewest(Socket connected, HostAddress host) throws IOException {
+    return secure(connected, host, true);
+  }
+
+  private SSLSocket secure(Socket connected, HostAddress host, boolean newest) throws IOException {
     HostCertificates judge = new HostCertificates(rule, host, connected.getInetAddress());
     SSLSocket secure =
         (SSLSocket)
             context(judge)
                 .getSocketFactory()
                 .createSocket(connected, host.host(), host.port(), true);
-    versions.apply(secure);
+    versions.apply(secure, newest);
     try {
       secure.startHandshake();
     } catch (IOException e) {
+      if (!newest && TlsVersions.wantsAnother(e)) {
+        throw new NewerTlsNeeded(versions.explain(e));
+      }
       throw versions.explain(e);
     }
     return secure;

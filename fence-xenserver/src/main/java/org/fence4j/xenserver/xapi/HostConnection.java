@@ -12,6 +12,7 @@ import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
 import org.fence4j.api.Deadline;
 import org.fence4j.xenserver.pool.HostAddress;
+import org.fence4j.xenserver.trust.NewerTlsNeeded;
 import org.fence4j.xenserver.trust.TrustPolicy;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +51,12 @@ final class HostConnection {
         continue;
       }
       // What answers here is the host: its certificate's flaw must not hide behind another address.
-      return secure(socket, host, trust, deadline);
+      try {
+        return secure(socket, host, trust::secure, deadline);
+      } catch (NewerTlsNeeded e) {
+        DeadlineSocket again = connect(addresses[i], host.port(), deadline, canceller);
+        return secure(again, host, trust::secureNewest, deadline);
+      }
     }
     throw trouble;
   }
@@ -70,13 +76,13 @@ final class HostConnection {
   }
 
   private static HostConnection secure(
-      DeadlineSocket socket, HostAddress host, TrustPolicy trust, Deadline deadline)
+      DeadlineSocket socket, HostAddress host, Handshake handshake, Deadline deadline)
       throws IOException {
     HostConnection connection = new HostConnection(socket);
     try {
       socket.limit(deadline);
       if (host.tls()) {
-        SSLSocket secure = trust.secure(socket, host);
+        SSLSocket secure = handshake.over(socket, host);
         connection.certificates = List.of(secure.getSession().getPeerCertificates());
         connection.http.bind(secure);
       } else {
@@ -114,6 +120,11 @@ final class HostConnection {
   /** Closes the socket without a TLS farewell, which could wait for the peer. */
   void close() {
     SocketKeeper.closeQuietly(socket);
+  }
+
+  /** Makes a connection that is open a secure one. */
+  private interface Handshake {
+    SSLSocket over(Socket connected, HostAddress host) throws IOException;
   }
 
   /** Holds the socket in use, so that another thread can end whatever it waits for. */

@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 import org.apache.xmlrpc.XmlRpcException;
 import org.apache.xmlrpc.client.XmlRpcClient;
 import org.apache.xmlrpc.client.XmlRpcClientConfigImpl;
+import org.apache.xmlrpc.client.XmlRpcTransport;
+import org.apache.xmlrpc.client.XmlRpcTransportFactory;
 import org.fence4j.api.Deadline;
 
 /**
@@ -32,7 +34,14 @@ final class XapiConnection extends Connection {
     this.deadline = deadline;
     codec.setConfig(new XmlRpcClientConfigImpl());
     codec.setXmlWriterFactory(new Utf8XmlWriters());
-    codec.setTransportFactory(() -> exchange.transport(codec, this.deadline));
+    codec.setTransportFactory(
+        // No lambda: Java 17 crashes when it archives one of an interface this old (JDK 1.4).
+        new XmlRpcTransportFactory() {
+          @Override
+          public XmlRpcTransport getTransport() {
+            return exchange.transport(codec, XapiConnection.this.deadline);
+          }
+        });
   }
 
   /** The bindings want a URL although nothing of theirs ever connects. */

@@ -15,7 +15,7 @@ import org.fence4j.testkit.xenserver.SimulatedTask;
 import org.fence4j.testkit.xenserver.SimulatedVm;
 import org.fence4j.testkit.xenserver.call.LoggedCall;
 import org.fence4j.testkit.xenserver.model.DomainEvent;
-import org.fence4j.testkit.xenserver.model.Session;
+import org.fence4j.testkit.xenserver.model.session.Session;
 import org.fence4j.xenserver.campaign.Network.Look;
 
 /** What a performed fence did wrong, by what really happened. */

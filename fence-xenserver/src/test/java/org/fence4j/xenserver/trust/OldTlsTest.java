@@ -34,6 +34,7 @@ import org.fence4j.xenserver.XenServerProvider;
 import org.fence4j.xenserver.pool.HostAddress;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -42,6 +43,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * ssl_legacy against the TLS of old releases. The JDK reads what it disables once, so host and
  * fencer are processes of their own.
  */
+@Tag("long")
 class OldTlsTest {
   /** What XenServer 7.0 and 7.2 to 7.6 offer. */
   private static final String[] SEVEN = {"TLSv1.2", "TLS_RSA_WITH_AES_128_CBC_SHA256", "2048"};

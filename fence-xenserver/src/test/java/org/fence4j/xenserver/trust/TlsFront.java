@@ -6,8 +6,10 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
@@ -17,6 +19,7 @@ final class TlsFront implements AutoCloseable {
   private final SSLServerSocket server;
   private final InetSocketAddress behind;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private final List<String> protocols = new CopyOnWriteArrayList<>();
 
   TlsFront(SSLContext context, String address, InetSocketAddress behind) throws IOException {
     this.behind = behind;
@@ -27,10 +30,16 @@ final class TlsFront implements AutoCloseable {
                 .createServerSocket(0, 50, InetAddress.getByName(address));
   }
 
-  TlsFront offering(String protocol, String suite) {
-    server.setEnabledProtocols(new String[] {protocol});
-    server.setEnabledCipherSuites(new String[] {suite});
+  /** Offers these and no other, separated by commas. */
+  TlsFront offering(String protocols, String suites) {
+    server.setEnabledProtocols(protocols.split(",", -1));
+    server.setEnabledCipherSuites(suites.split(",", -1));
     return this;
+  }
+
+  /** What each handshake that succeeded ended with. */
+  List<String> protocols() {
+    return List.copyOf(protocols);
   }
 
   TlsFront start() {
@@ -59,6 +68,7 @@ final class TlsFront implements AutoCloseable {
         Socket inside = new Socket(behind.getAddress(), behind.getPort())) {
       open.add(inside);
       client.startHandshake();
+      protocols.add(client.getSession().getProtocol());
       daemon(() -> pump(inside, client));
       pump(client, inside);
     } catch (IOException e) {

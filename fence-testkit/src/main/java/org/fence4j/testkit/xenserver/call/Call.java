@@ -8,14 +8,21 @@ import org.fence4j.testkit.xenserver.wire.XmlRpcValue;
 /**
  * A method of the API.
  *
- * @param method the full name
+ * @param method the synchronous name, which errors tell and permissions are made of
  * @param needsSession whether the first parameter is a session
- * @param types the types of all parameters
+ * @param types the types of all parameters; what is sent beyond them is ignored if some may be
+ *     missing
  * @param required how many of them must be given
+ * @param checksRights whether it finds out by itself what the session may do, as in a task
  * @param handler what it does
  */
 public record Call(
-    String method, boolean needsSession, List<ParameterType> types, int required, Handler handler) {
+    String method,
+    boolean needsSession,
+    List<ParameterType> types,
+    int required,
+    boolean checksRights,
+    Handler handler) {
   /**
    * What a method does. Runs while the pool is locked, so a long operation answers with a future.
    */
@@ -25,13 +32,27 @@ public record Call(
     CompletableFuture<XmlRpcValue> answer(CallRequest request) throws XapiFailure;
   }
 
-  /** Whether it answers with a task, inside which everything else about it is found out. */
-  boolean asynchronous() {
-    return method.startsWith("Async.");
+  /** The same under another name. */
+  Call named(String name) {
+    return new Call(name, needsSession, types, required, checksRights, handler);
+  }
+
+  /** The same, but that it fails. */
+  Call failing(XapiFailure failure) {
+    return new Call(
+        method,
+        needsSession,
+        types,
+        required,
+        true,
+        request -> {
+          throw failure;
+        });
   }
 
   void checkParameters(List<XmlRpcValue> given) throws XapiFailure {
-    if (given.size() < required || given.size() > types.size()) {
+    boolean exact = required == types.size();
+    if (given.size() < required || (exact && given.size() > required)) {
       // The generated dispatcher counts without the session (gen_server.ml).
       int session = needsSession ? 1 : 0;
       throw new XapiFailure(
@@ -40,7 +61,7 @@ public record Call(
           Integer.toString(required - session),
           Integer.toString(given.size() - session));
     }
-    for (int i = 0; i < given.size(); i++) {
+    for (int i = 0; i < Math.min(given.size(), types.size()); i++) {
       types.get(i).check(given.get(i));
     }
   }

@@ -10,11 +10,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.fence4j.testkit.xenserver.model.XapiFailure;
+import org.fence4j.testkit.xenserver.wire.MethodCall;
 import org.fence4j.testkit.xenserver.wire.XmlRpcValue;
 
 /** The methods by name. */
 public final class CallTable {
   static final String ASYNC = "Async.";
+  private static final String UNKNOWN = "MESSAGE_METHOD_UNKNOWN";
+  private static final String EXTENSION = "host.call_extension";
 
   /** A method that answers at once. */
   @FunctionalInterface
@@ -38,9 +41,7 @@ public final class CallTable {
 
   /** Adds a method that takes a session and may take its time. */
   public void addDeferred(String method, Call.Handler handler, ParameterType... types) {
-    List<ParameterType> all = new ArrayList<>(List.of(ParameterType.STRING));
-    Collections.addAll(all, types);
-    put(new Call(method, true, List.copyOf(all), all.size(), handler));
+    put(method, method, types.length, handler, types);
   }
 
   /** Adds a method and its asynchronous variant. */
@@ -50,44 +51,95 @@ public final class CallTable {
 
   /** Adds a method that may take its time, and its asynchronous variant. */
   public void addDeferredWithTask(String method, Call.Handler handler, ParameterType... types) {
-    addDeferred(method, handler, types);
-    add(ASYNC + method, new InTask(method, handler), types);
+    addWithDefaults(method, types.length, handler, types);
+  }
+
+  /** Adds the asynchronous variant of a method, which begins a task of its own. */
+  public void addAsync(String method, Immediate immediate, ParameterType... types) {
+    put(ASYNC + method, method, types.length, deferred(immediate), types);
   }
 
   /** Adds a method whose last parameters may be missing, and its asynchronous variant. */
   public void addWithDefaults(
+      String method, int required, Call.Handler handler, ParameterType... types) {
+    put(method, method, required, handler, types);
+    put(ASYNC + method, method, required, deferred(new InTask(method, handler)), types);
+  }
+
+  /** The same for one that answers at once. */
+  public void addImmediateWithDefaults(
       String method, int required, Immediate immediate, ParameterType... types) {
-    List<ParameterType> all = new ArrayList<>(List.of(ParameterType.STRING));
-    Collections.addAll(all, types);
-    Call.Handler handler = deferred(immediate);
-    put(new Call(method, true, List.copyOf(all), 1 + required, handler));
-    Call.Handler inTask = deferred(new InTask(method, handler));
-    put(new Call(ASYNC + method, true, List.copyOf(all), 1 + required, inTask));
+    addWithDefaults(method, required, deferred(immediate), types);
   }
 
   /** Adds a method that takes no session but between so many strings. */
   public void addWithoutSession(String method, int required, int most, Immediate immediate) {
-    put(
-        new Call(
-            method,
-            false,
-            Collections.nCopies(most, ParameterType.STRING),
-            required,
-            deferred(immediate)));
+    List<ParameterType> types = Collections.nCopies(most, ParameterType.STRING);
+    calls.put(method, new Call(method, false, types, required, false, deferred(immediate)));
   }
 
-  /** The method of this name, or the error xapi answers when it does not exist. */
-  Call find(String method) throws XapiFailure {
+  /** Makes a method, with so many parameters beside the session, one that xapi has removed. */
+  public void retire(String method, int parameters) {
+    Call.Handler handler =
+        request -> {
+          throw new XapiFailure("MESSAGE_REMOVED");
+        };
+    List<ParameterType> all = new ArrayList<>(List.of(ParameterType.STRING));
+    all.addAll(Collections.nCopies(parameters, ParameterType.ANY));
+    Call call = new Call(method, true, List.copyOf(all), all.size(), true, handler);
+    calls.put(method, call);
+    calls.put(ASYNC + method, call);
+  }
+
+  private void put(
+      String name, String method, int required, Call.Handler handler, ParameterType... types) {
+    List<ParameterType> all = new ArrayList<>(List.of(ParameterType.STRING));
+    Collections.addAll(all, types);
+    boolean inTask = name.startsWith(ASYNC);
+    calls.put(name, new Call(method, true, List.copyOf(all), 1 + required, inTask, handler));
+  }
+
+  /**
+   * The method of this name. xapi also takes an underscore after the class (gen_server.ml, {@code
+   * alternative_wire_name}).
+   */
+  Call find(MethodCall asked) throws XapiFailure {
+    String method = asked.method();
+    String synchronous = method.startsWith(ASYNC) ? method.substring(ASYNC.length()) : method;
     Call call = calls.get(method);
     if (call != null) {
       return call;
     }
-    String synchronous = method.startsWith(ASYNC) ? method.substring(ASYNC.length()) : "";
-    if (calls.containsKey(synchronous)) {
-      throw new XapiFailure("Fault", "No async mode for this operation (rpc: " + synchronous + ")");
+    Call alone = calls.get(synchronous);
+    if (alone != null) {
+      return alone.failing(
+          new XapiFailure("Fault", "No async mode for this operation (rpc: " + synchronous + ")"));
     }
-    boolean exists = real.contains(method) || real.contains(synchronous);
-    throw new XapiFailure(exists ? "NOT_IMPLEMENTED" : "MESSAGE_METHOD_UNKNOWN", method);
+    for (int at = method.indexOf('_'); at > 0; at = method.indexOf('_', at + 1)) {
+      Call dotted = calls.get(method.substring(0, at) + "." + method.substring(at + 1));
+      if (dotted != null) {
+        return dotted.named(synchronous);
+      }
+    }
+    if (asked.parameters().isEmpty()) {
+      throw new XapiFailure(UNKNOWN, synchronous);
+    }
+    return absent(synchronous);
+  }
+
+  /** xapi takes it for an extension, which only a session with rights may call. */
+  private Call absent(String method) {
+    boolean exists = real.contains(method);
+    XapiFailure failure = new XapiFailure(exists ? "NOT_IMPLEMENTED" : UNKNOWN, method);
+    Call.Handler handler =
+        request -> {
+          if (!exists) {
+            Rights.check(request.database().session(request.text(0)), EXTENSION);
+          }
+          throw failure;
+        };
+    List<ParameterType> any = List.of(ParameterType.STRING, ParameterType.ANY);
+    return new Call(method, true, any, 1, true, handler);
   }
 
   /** Whether it can be called. */
@@ -98,10 +150,6 @@ public final class CallTable {
   /** The names of all methods. */
   public Set<String> methods() {
     return Collections.unmodifiableSet(calls.keySet());
-  }
-
-  private void put(Call call) {
-    calls.put(call.method(), call);
   }
 
   private static Call.Handler deferred(Immediate immediate) {

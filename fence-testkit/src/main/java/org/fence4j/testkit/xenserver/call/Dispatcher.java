@@ -7,8 +7,8 @@ import org.fence4j.testkit.xenserver.model.Database;
 import org.fence4j.testkit.xenserver.model.Host;
 import org.fence4j.testkit.xenserver.model.HostRole;
 import org.fence4j.testkit.xenserver.model.PoolState;
-import org.fence4j.testkit.xenserver.model.Session;
 import org.fence4j.testkit.xenserver.model.XapiFailure;
+import org.fence4j.testkit.xenserver.model.session.Session;
 import org.fence4j.testkit.xenserver.wire.JsonRpcRequest;
 import org.fence4j.testkit.xenserver.wire.MalformedCallException;
 import org.fence4j.testkit.xenserver.wire.MethodCall;
@@ -115,7 +115,7 @@ public final class Dispatcher {
     if (host.role() instanceof HostRole.Emergency emergency) {
       throw emergency.failure();
     }
-    Call call = calls.find(request.method());
+    Call call = calls.find(request);
     call.checkParameters(request.parameters());
     Database database = host.database();
     if (host.role() instanceof HostRole.Member member) {
@@ -127,8 +127,8 @@ public final class Dispatcher {
     CallRequest checked = new CallRequest(host, database, request.method(), request.parameters());
     if (call.needsSession()) {
       Session session = database.session(checked.text(0));
-      if (!call.asynchronous()) {
-        Rights.check(session, request.method());
+      if (!call.checksRights()) {
+        Rights.check(session, call.method());
       }
     }
     return new Reaction.Answering(call.handler().answer(checked));

@@ -4,8 +4,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.fence4j.testkit.xenserver.model.Database;
 import org.fence4j.testkit.xenserver.model.PoolTask;
-import org.fence4j.testkit.xenserver.model.Session;
 import org.fence4j.testkit.xenserver.model.XapiFailure;
+import org.fence4j.testkit.xenserver.model.session.Session;
 import org.fence4j.testkit.xenserver.wire.XmlRpcValue;
 import org.jspecify.annotations.Nullable;
 

@@ -20,7 +20,9 @@ public enum ParameterType {
   /** A map of texts. */
   MAP(value -> value instanceof XmlRpcValue.Struct map && areTexts(map.members().values())),
   /** A record, whose fields are looked at later. */
-  RECORD(value -> value instanceof XmlRpcValue.Struct);
+  RECORD(value -> value instanceof XmlRpcValue.Struct),
+  /** Anything, which nobody reads. */
+  ANY(value -> true);
 
   @SuppressWarnings("ImmutableEnumChecker") // method references and lambdas without state
   private final Predicate<XmlRpcValue> accepts;

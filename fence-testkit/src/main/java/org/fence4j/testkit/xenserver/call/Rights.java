@@ -1,13 +1,19 @@
 package org.fence4j.testkit.xenserver.call;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.fence4j.testkit.xenserver.model.Role;
-import org.fence4j.testkit.xenserver.model.Session;
 import org.fence4j.testkit.xenserver.model.XapiFailure;
+import org.fence4j.testkit.xenserver.model.session.Role;
+import org.fence4j.testkit.xenserver.model.session.Session;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who may call what. A permission is a method's name in lower case, the same for its asynchronous
@@ -26,6 +32,9 @@ public final class Rights {
           Role.POOL_ADMIN,
           Role.POOL_OPERATOR);
 
+  /** Methods whose role is not their class's (allowed_roles in datamodel_vm.ml and others). */
+  private static final Map<String, String> LEAST = exceptions();
+
   private Rights() {}
 
   /** Every permission a role has among these methods. */
@@ -33,7 +42,7 @@ public final class Rights {
     return methods.stream()
         .map(Rights::permission)
         .distinct()
-        .filter(permission -> role.includes(least(permission)))
+        .filter(permission -> holders(permission).anyMatch(role::equals))
         .sorted()
         .toList();
   }
@@ -57,37 +66,42 @@ public final class Rights {
   }
 
   private static Stream<Role> holders(String permission) {
-    return AS_NAMED.stream().filter(role -> role.includes(least(permission)));
+    Role least = least(permission);
+    return AS_NAMED.stream().filter(role -> least != null && role.includes(least));
   }
 
-  /** The least role that has a permission (allowed_roles in datamodel_vm.ml and its siblings). */
-  private static Role least(String permission) {
-    return switch (permission) {
-      case "vm.start",
-          "vm.hard_shutdown",
-          "vm.shutdown",
-          "vm.clean_shutdown",
-          "vm.hard_reboot",
-          "vm.clean_reboot",
-          "vm.pause",
-          "vm.unpause",
-          "vm.suspend",
-          "vm.resume" ->
-          Role.VM_OPERATOR;
-      case "vm.start_on", "vm.snapshot", "sr.scan" -> Role.VM_POWER_ADMIN;
-      case "pool.is_slave" -> Role.POOL_ADMIN;
-      default -> leastOfClass(permission);
-    };
+  /** The least role that has a permission; null if only the local superuser does. */
+  private static @Nullable Role least(String permission) {
+    String role = LEAST.get(permission);
+    if (role == null) {
+      return leastOfClass(permission);
+    }
+    return role.equals("nobody") ? null : Role.parse(role);
   }
 
   private static Role leastOfClass(String permission) {
-    String call = permission.substring(permission.indexOf('.') + 1);
-    if (call.startsWith("get_") || call.startsWith("assert_")) {
+    int dot = permission.indexOf('.');
+    if (permission.startsWith("get_", dot + 1)) {
       return Role.READ_ONLY;
     }
-    if (permission.matches("(vm|vdi|vbd)\\..*")) {
-      return Role.VM_ADMIN;
+    return switch (permission.substring(0, Math.max(0, dot))) {
+      case "vm", "vdi", "vbd", "vm_metrics", "vm_guest_metrics" -> Role.VM_ADMIN;
+      case "sr", "pbd", "pool", "host", "host_metrics", "task" -> Role.POOL_OPERATOR;
+      default -> Role.POOL_ADMIN;
+    };
+  }
+
+  private static Map<String, String> exceptions() {
+    try (InputStream in = Rights.class.getResourceAsStream("roles.txt")) {
+      if (in == null) {
+        throw new IllegalStateException("no resource roles.txt");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.US_ASCII)
+          .lines()
+          .map(line -> line.split(" ", 2))
+          .collect(Collectors.toUnmodifiableMap(line -> line[1], line -> line[0]));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    return permission.matches("(sr|pbd)\\..*") ? Role.POOL_OPERATOR : Role.READ_ONLY;
   }
 }

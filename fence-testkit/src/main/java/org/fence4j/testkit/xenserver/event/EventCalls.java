@@ -17,7 +17,10 @@ import org.fence4j.testkit.xenserver.model.XapiFailure;
 import org.fence4j.testkit.xenserver.record.RecordTable;
 import org.fence4j.testkit.xenserver.wire.XmlRpcValue;
 
-/** event.from, which waits until something of interest has changed (xapi_event.ml). */
+/**
+ * event.from, which waits until something of interest has changed (xapi_event.ml), and the calls it
+ * has replaced.
+ */
 public final class EventCalls {
   /** xapi lets changes gather for so long. */
   private static final Duration BATCH = Duration.ofMillis(50);
@@ -35,6 +38,7 @@ public final class EventCalls {
   public void addTo(CallTable calls) {
     calls.addDeferred("event.from", this::from, STRINGS, STRING, FLOAT);
     calls.add("event.inject", this::inject, STRING, STRING);
+    new NextCalls(tables).addTo(calls);
   }
 
   private CompletableFuture<XmlRpcValue> from(CallRequest request) throws XapiFailure {

@@ -1,16 +1,17 @@
 package org.fence4j.testkit.xenserver.event;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.fence4j.testkit.xenserver.model.ChangeJournal;
-import org.fence4j.testkit.xenserver.model.ChangeJournal.Change;
-import org.fence4j.testkit.xenserver.model.ChangeJournal.Kind;
 import org.fence4j.testkit.xenserver.model.Database;
 import org.fence4j.testkit.xenserver.model.XapiFailure;
+import org.fence4j.testkit.xenserver.model.change.ChangeJournal;
+import org.fence4j.testkit.xenserver.model.change.ChangeJournal.Change;
+import org.fence4j.testkit.xenserver.model.change.ChangeJournal.Kind;
 import org.fence4j.testkit.xenserver.record.RealApi;
 import org.fence4j.testkit.xenserver.record.RecordTable;
 import org.fence4j.testkit.xenserver.wire.XmlRpcValue;
@@ -50,6 +51,20 @@ final class EventReply {
     }
     return new EventReply(
         events(changes, records, last), counts(database, tables), new EventToken(last));
+  }
+
+  /** The generation up to which this tells. */
+  long last() {
+    return next.generation();
+  }
+
+  /** The events as event.next tells them: each with its time. */
+  XmlRpcValue timed(Instant now) {
+    XmlRpcValue time = XmlRpcValue.text(now.getEpochSecond() + ".");
+    return new XmlRpcValue.Array(
+        events.stream()
+            .map(event -> (XmlRpcValue) ((Struct) event).with(Map.of("timestamp", time)))
+            .toList());
   }
 
   boolean isEmpty() {

@@ -8,6 +8,8 @@ import org.fence4j.testkit.xenserver.model.XapiFailure;
  * @param generation the generation of the database
  */
 record EventToken(long generation) {
+  static final EventToken START = new EventToken(0);
+
   static EventToken parse(String text) throws XapiFailure {
     if (text.isEmpty()) {
       return new EventToken(0);

@@ -11,6 +11,8 @@ import org.fence4j.testkit.xenserver.model.XapiFailure;
  * @param parts each with the class in lower case and the reference, empty for all
  */
 record Subscription(List<Part> parts) {
+  static final Subscription ALL = new Subscription(List.of(new Part("*", "")));
+
   /** A class or one object of it; {@code *} for everything. */
   record Part(String type, String ref) {
     boolean covers(String otherType) {

@@ -1,7 +1,5 @@
 package org.fence4j.testkit.xenserver.filter;
 
-import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.fence4j.testkit.xenserver.model.XapiFailure;
 import org.fence4j.testkit.xenserver.wire.XmlRpcValue;
@@ -15,30 +13,26 @@ import org.fence4j.testkit.xenserver.wire.XmlRpcValue.Time;
 
 /** One side of a comparison. */
 sealed interface Operand {
-  /** Its text in this record. */
-  String in(Struct record) throws XapiFailure;
+  /** Its text in this row. */
+  String in(Row row) throws XapiFailure;
 
   /** A quoted string. */
   record Literal(String text) implements Operand {
     @Override
-    public String in(Struct record) {
+    public String in(Row row) {
       return text;
     }
   }
 
   /** The value of a database column. */
   record Column(String name) implements Operand {
-    /** Fields that the data model groups get two underscores in the database (datamodel_vm.ml). */
-    private static final Pattern GROUP = Pattern.compile("^(name|memory|VCPUs|actions|PV|HVM)_");
-
     @Override
-    public String in(Struct record) throws XapiFailure {
-      for (Map.Entry<String, XmlRpcValue> field : record.members().entrySet()) {
-        if (GROUP.matcher(field.getKey()).replaceFirst("$1__").equals(name)) {
-          return databaseText(field.getValue());
-        }
+    public String in(Row row) throws XapiFailure {
+      XmlRpcValue value = row.value(name);
+      if (value == null) {
+        throw new XapiFailure("INTERNAL_ERROR", "missing field", name, "");
       }
-      throw new XapiFailure("INTERNAL_ERROR", "missing field", name, "");
+      return databaseText(value);
     }
 
     private static String databaseText(XmlRpcValue value) {

@@ -1,16 +1,15 @@
 package org.fence4j.testkit.xenserver.filter;
 
 import org.fence4j.testkit.xenserver.model.XapiFailure;
-import org.fence4j.testkit.xenserver.wire.XmlRpcValue.Struct;
 
 /** A condition on a database row (ocaml/database/db_filter.ml). */
 public sealed interface RecordFilter {
   /**
-   * Whether the record satisfies the condition.
+   * Whether the row satisfies the condition.
    *
    * @throws XapiFailure INTERNAL_ERROR if a column it needs does not exist
    */
-  boolean matches(Struct record) throws XapiFailure;
+  boolean matches(Row row) throws XapiFailure;
 
   /**
    * Parses an expression.
@@ -24,7 +23,7 @@ public sealed interface RecordFilter {
   /** {@code true} or {@code false}. */
   record Constant(boolean value) implements RecordFilter {
     @Override
-    public boolean matches(Struct record) {
+    public boolean matches(Row row) {
       return value;
     }
   }
@@ -32,32 +31,32 @@ public sealed interface RecordFilter {
   /** {@code a = b}. */
   record Equal(Operand left, Operand right) implements RecordFilter {
     @Override
-    public boolean matches(Struct record) throws XapiFailure {
-      return left.in(record).equals(right.in(record));
+    public boolean matches(Row row) throws XapiFailure {
+      return left.in(row).equals(right.in(row));
     }
   }
 
   /** {@code not a}. */
   record Not(RecordFilter negated) implements RecordFilter {
     @Override
-    public boolean matches(Struct record) throws XapiFailure {
-      return !negated.matches(record);
+    public boolean matches(Row row) throws XapiFailure {
+      return !negated.matches(row);
     }
   }
 
   /** {@code a and b}. */
   record And(RecordFilter left, RecordFilter right) implements RecordFilter {
     @Override
-    public boolean matches(Struct record) throws XapiFailure {
-      return left.matches(record) && right.matches(record);
+    public boolean matches(Row row) throws XapiFailure {
+      return left.matches(row) && right.matches(row);
     }
   }
 
   /** {@code a or b}. */
   record Or(RecordFilter left, RecordFilter right) implements RecordFilter {
     @Override
-    public boolean matches(Struct record) throws XapiFailure {
-      return left.matches(record) || right.matches(record);
+    public boolean matches(Row row) throws XapiFailure {
+      return left.matches(row) || right.matches(row);
     }
   }
 }

@@ -1,9 +1,11 @@
 package org.fence4j.testkit.xenserver.method;
 
+import static org.fence4j.testkit.xenserver.call.ParameterType.MAP;
 import static org.fence4j.testkit.xenserver.call.ParameterType.RECORD;
 import static org.fence4j.testkit.xenserver.call.ParameterType.STRING;
 import static org.fence4j.testkit.xenserver.wire.XmlRpcValue.text;
 
+import java.util.Map;
 import org.fence4j.testkit.xenserver.call.CallRequest;
 import org.fence4j.testkit.xenserver.call.CallTable;
 import org.fence4j.testkit.xenserver.model.Host;
@@ -18,6 +20,7 @@ import org.fence4j.testkit.xenserver.wire.XmlRpcValue;
 final class PbdCalls {
   void addTo(CallTable calls) {
     calls.addWithTask("PBD.create", PbdCalls::create, RECORD);
+    calls.addWithTask("PBD.set_device_config", PbdCalls::configure, STRING, MAP);
     calls.addWithTask(
         "PBD.destroy",
         request -> {
@@ -39,6 +42,13 @@ final class PbdCalls {
           return text("");
         },
         STRING);
+  }
+
+  private static XmlRpcValue configure(CallRequest request) throws XapiFailure {
+    Map<String, String> config = pbd(request).notes().map("device_config");
+    config.clear();
+    config.putAll(request.map(2));
+    return text("");
   }
 
   private static XmlRpcValue create(CallRequest request) throws XapiFailure {

@@ -10,6 +10,7 @@ import org.fence4j.testkit.xenserver.call.CallRequest;
 import org.fence4j.testkit.xenserver.call.CallTable;
 import org.fence4j.testkit.xenserver.call.ParameterType;
 import org.fence4j.testkit.xenserver.filter.RecordFilter;
+import org.fence4j.testkit.xenserver.filter.Row;
 import org.fence4j.testkit.xenserver.model.XapiFailure;
 import org.fence4j.testkit.xenserver.record.RealApi;
 import org.fence4j.testkit.xenserver.record.RecordTable;
@@ -57,7 +58,7 @@ final class RecordCalls {
     RecordFilter filter = RecordFilter.parse(expression);
     Map<String, XmlRpcValue> found = new LinkedHashMap<>();
     for (Map.Entry<String, Struct> entry : table.records(request.database()).entrySet()) {
-      if (filter.matches(entry.getValue())) {
+      if (filter.matches(new Row(table.type(), entry.getKey(), entry.getValue()))) {
         found.put(entry.getKey(), entry.getValue());
       }
     }

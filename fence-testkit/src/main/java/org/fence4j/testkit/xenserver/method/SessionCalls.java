@@ -4,16 +4,16 @@ import java.util.List;
 import org.fence4j.testkit.xenserver.call.CallRequest;
 import org.fence4j.testkit.xenserver.call.CallTable;
 import org.fence4j.testkit.xenserver.call.Rights;
-import org.fence4j.testkit.xenserver.model.Account;
-import org.fence4j.testkit.xenserver.model.Role;
 import org.fence4j.testkit.xenserver.model.XapiFailure;
+import org.fence4j.testkit.xenserver.model.session.Account;
+import org.fence4j.testkit.xenserver.model.session.Role;
 import org.fence4j.testkit.xenserver.wire.XmlRpcValue;
 
 /** Logging in and out. */
 final class SessionCalls {
   static final String LOGIN = "session.login_with_password";
   private static final int ORIGINATOR = 3;
-  private static final int MOST_ARGUMENTS = 5;
+  private static final int MOST_ARGUMENTS = 4;
 
   void addTo(CallTable calls) {
     calls.addWithoutSession(LOGIN, 2, MOST_ARGUMENTS, request -> login(request, calls));

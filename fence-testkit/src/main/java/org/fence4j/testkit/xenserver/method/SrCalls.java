@@ -11,6 +11,7 @@ import java.util.List;
 import org.fence4j.testkit.xenserver.call.CallRequest;
 import org.fence4j.testkit.xenserver.call.CallTable;
 import org.fence4j.testkit.xenserver.model.Host;
+import org.fence4j.testkit.xenserver.model.HostMetrics;
 import org.fence4j.testkit.xenserver.model.XapiFailure;
 import org.fence4j.testkit.xenserver.storage.Pbd;
 import org.fence4j.testkit.xenserver.storage.Sr;
@@ -34,6 +35,7 @@ final class SrCalls {
         "SR.get_supported_types",
         request ->
             XmlRpcValue.texts(Arrays.stream(SrType.values()).map(SrType::wireName).toList()));
+    calls.add("SR.get_live_hosts", SrCalls::liveHosts, STRING);
     for (String field : INTERNAL) {
       calls.addWithTask("SR.set_" + field, SrCalls::refuse, STRING, INT);
     }
@@ -73,6 +75,19 @@ final class SrCalls {
     SrRules.check(storage, sr, operation);
     storage.forget(sr);
     return text("");
+  }
+
+  /** The hosts that have it plugged and are live and enabled. */
+  private static XmlRpcValue liveHosts(CallRequest request) throws XapiFailure {
+    Storage storage = Storage.of(request.database());
+    HostMetrics metrics = request.database().metrics();
+    return XmlRpcValue.texts(
+        storage.pbdsOf(storage.sr(request.text(1))).stream()
+            .filter(Pbd::attached)
+            .map(Pbd::host)
+            .filter(host -> metrics.live(host) && metrics.enabled(host))
+            .map(Host::ref)
+            .toList());
   }
 
   private static XmlRpcValue refuse(CallRequest request) throws XapiFailure {

@@ -16,6 +16,7 @@ import org.fence4j.testkit.xenserver.storage.Vbd;
 import org.fence4j.testkit.xenserver.storage.VbdOperations;
 import org.fence4j.testkit.xenserver.storage.VbdOrder;
 import org.fence4j.testkit.xenserver.storage.VbdRules;
+import org.fence4j.testkit.xenserver.storage.Vdi;
 import org.fence4j.testkit.xenserver.wire.XmlRpcValue;
 
 /** Calls that attach disks to VMs and take them away. */
@@ -40,6 +41,26 @@ final class VbdCalls {
         "VBD.unplug_force",
         request -> ended(operations(request).unplug(vbd(request), true)),
         STRING);
+    calls.addDeferredWithTask(
+        "VBD.insert",
+        request -> {
+          Vbd vbd = vbd(request);
+          Vdi vdi = Storage.of(request.database()).vdi(request.text(2));
+          return ended(operations(request).insert(vbd, vdi));
+        },
+        STRING,
+        STRING);
+    calls.addDeferredWithTask(
+        "VBD.eject", request -> ended(operations(request).eject(vbd(request))), STRING);
+    calls.add(
+        "VBD.set_userdevice",
+        request -> {
+          vbd(request).userdevice(request.text(2));
+          return text("");
+        },
+        STRING,
+        STRING);
+    calls.add("VBD.set_type", VbdCalls::setType, STRING, STRING);
     calls.addWithTask("VBD.set_mode", VbdCalls::setMode, STRING, STRING);
     calls.addWithTask(
         "VBD.assert_attachable",
@@ -95,6 +116,14 @@ final class VbdCalls {
             record.map("other_config"),
             record.text("qos_algorithm_type"));
     return text(operations(request).create(order).ref());
+  }
+
+  private static XmlRpcValue setType(CallRequest request) throws XapiFailure {
+    if (!TYPES.contains(request.text(2))) {
+      throw new XapiFailure("INTERNAL_ERROR", "Failure(\"Unknown tag/contents\")");
+    }
+    vbd(request).type(request.text(2));
+    return text("");
   }
 
   private static XmlRpcValue setMode(CallRequest request) throws XapiFailure {

@@ -11,6 +11,7 @@ import java.util.Map;
 import org.fence4j.testkit.xenserver.call.CallRequest;
 import org.fence4j.testkit.xenserver.call.CallTable;
 import org.fence4j.testkit.xenserver.call.ParameterType;
+import org.fence4j.testkit.xenserver.model.References;
 import org.fence4j.testkit.xenserver.model.XapiFailure;
 import org.fence4j.testkit.xenserver.storage.DiskOperations;
 import org.fence4j.testkit.xenserver.storage.Storage;
@@ -57,18 +58,19 @@ final class VdiCalls {
         },
         STRING,
         INT);
-    calls.addWithDefaults(
+    calls.addImmediateWithDefaults(
         "VDI.snapshot",
         1,
         request -> text(disks(request).duplicate(vdi(request), true).ref()),
         STRING,
         MAP);
-    calls.addWithDefaults(
+    calls.addImmediateWithDefaults(
         "VDI.clone",
         1,
         request -> text(disks(request).duplicate(vdi(request), false).ref()),
         STRING,
         MAP);
+    calls.addImmediateWithDefaults("VDI.copy", 1, VdiCalls::copy, STRING, STRING, STRING, STRING);
     INTERNAL.forEach(
         (field, type) -> calls.addWithTask("VDI.set_" + field, VdiCalls::refuse, STRING, type));
   }
@@ -89,6 +91,13 @@ final class VdiCalls {
             record.optionalMap("sm_config"),
             record.optionalTexts("tags"));
     return text(disks(request).create(order).ref());
+  }
+
+  private static XmlRpcValue copy(CallRequest request) throws XapiFailure {
+    int given = request.parameters().size();
+    String sr = given > 2 ? request.text(2) : References.NULL;
+    String into = given > 4 ? request.text(4) : References.NULL;
+    return text(disks(request).copy(vdi(request), sr, into).ref());
   }
 
   private static XmlRpcValue refuse(CallRequest request) throws XapiFailure {

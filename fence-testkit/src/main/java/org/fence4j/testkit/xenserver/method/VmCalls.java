@@ -23,7 +23,7 @@ final class VmCalls {
   void addTo(CallTable calls) {
     calls.add("VM.set_name_label", this::rename, STRING, STRING);
     calls.addWithTask("VM.clone", this::copy, STRING, STRING);
-    calls.addWithDefaults("VM.snapshot", 2, this::snapshot, STRING, STRING, STRINGS);
+    calls.addImmediateWithDefaults("VM.snapshot", 2, this::snapshot, STRING, STRING, STRINGS);
     calls.addWithTask("VM.destroy", this::destroy, STRING);
   }
 

@@ -1,6 +1,7 @@
 package org.fence4j.testkit.xenserver.method;
 
 import static org.fence4j.testkit.xenserver.call.ParameterType.BOOL;
+import static org.fence4j.testkit.xenserver.call.ParameterType.MAP;
 import static org.fence4j.testkit.xenserver.call.ParameterType.STRING;
 
 import java.util.concurrent.CompletableFuture;
@@ -13,28 +14,29 @@ import org.fence4j.testkit.xenserver.model.Host;
 import org.fence4j.testkit.xenserver.model.PoolTask;
 import org.fence4j.testkit.xenserver.model.PowerOperation;
 import org.fence4j.testkit.xenserver.model.PowerRequest;
-import org.fence4j.testkit.xenserver.model.Session;
 import org.fence4j.testkit.xenserver.model.XapiFailure;
+import org.fence4j.testkit.xenserver.model.session.Session;
 import org.fence4j.testkit.xenserver.wire.XmlRpcValue;
 
 /** The power operations, each with its asynchronous variant. */
 final class VmPowerCalls {
   void addTo(CallTable calls) {
     for (PowerOperation operation : PowerOperation.values()) {
-      if (!operation.isPowerCall()) {
+      if (!operation.isPowerCall() && operation != PowerOperation.POOL_MIGRATE) {
         continue;
       }
       String method = "VM." + operation.wireName();
       ParameterType[] types = types(operation);
       calls.addDeferred(method, request -> synchronously(operation, request), types);
-      calls.add("Async." + method, request -> asynchronously(operation, request), types);
+      calls.addAsync(method, request -> asynchronously(operation, request), types);
     }
   }
 
   private static ParameterType[] types(PowerOperation operation) {
     return switch (operation) {
       case START, RESUME -> new ParameterType[] {STRING, BOOL, BOOL};
-      case START_ON -> new ParameterType[] {STRING, STRING, BOOL, BOOL};
+      case START_ON, RESUME_ON -> new ParameterType[] {STRING, STRING, BOOL, BOOL};
+      case POOL_MIGRATE -> new ParameterType[] {STRING, STRING, MAP};
       default -> new ParameterType[] {STRING};
     };
   }
@@ -63,10 +65,13 @@ final class VmPowerCalls {
 
   private PowerRequest powerRequest(PowerOperation operation, CallRequest request, PoolTask task)
       throws XapiFailure {
-    boolean hasDestination = operation == PowerOperation.START_ON;
+    boolean hasDestination = types(operation).length > 1 && types(operation)[1] == STRING;
     Host destination = hasDestination ? request.database().host(request.text(2)) : null;
     int flags = hasDestination ? 3 : 2;
-    boolean paused = request.parameters().size() > flags && request.flag(flags);
+    boolean paused =
+        types(operation).length >= flags
+            && types(operation)[flags - 1] == BOOL
+            && request.flag(flags);
     Cause cause =
         new Cause(request.method(), request.text(0), request.database().settings().time().now());
     return new PowerRequest(

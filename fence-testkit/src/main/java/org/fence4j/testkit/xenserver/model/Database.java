@@ -4,10 +4,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.fence4j.testkit.xenserver.model.Vm.Kind;
+import org.fence4j.testkit.xenserver.model.change.ChangeJournal;
+import org.fence4j.testkit.xenserver.model.change.EventRegistration;
+import org.fence4j.testkit.xenserver.model.change.WrittenFields;
+import org.fence4j.testkit.xenserver.model.session.Account;
+import org.fence4j.testkit.xenserver.model.session.Session;
+import org.fence4j.testkit.xenserver.model.session.Sessions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +31,8 @@ public final class Database {
   private final HostContact contact;
   private final Instant since;
   private final ChangeJournal journal = new ChangeJournal();
+  private final Map<String, EventRegistration> registrations = new HashMap<>();
+  private WrittenFields written = new WrittenFields();
   private Disks disks;
   private Host master;
   private @Nullable Instant stopped;
@@ -44,6 +53,7 @@ public final class Database {
     Database copy = new Database(pool, successor);
     vms.forEach((ref, vm) -> copy.vms.put(ref, vm.copy(moment)));
     copy.disks = disks.copy(copy);
+    copy.written = written.copy();
     return copy;
   }
 
@@ -92,6 +102,11 @@ public final class Database {
   /** Its storage. */
   public Disks disks() {
     return disks;
+  }
+
+  /** What clients wrote on its rows and nothing else looks at. */
+  public WrittenFields written() {
+    return written;
   }
 
   /** When its rows changed. */
@@ -190,8 +205,19 @@ public final class Database {
     return session;
   }
 
+  /** What a session has registered for; null if it never did. */
+  public @Nullable EventRegistration registration(String sessionRef) {
+    return registrations.get(sessionRef);
+  }
+
+  /** A session's registration, which begins at that generation if it is new. */
+  public EventRegistration register(String sessionRef, long generation) {
+    return registrations.computeIfAbsent(sessionRef, none -> new EventRegistration(generation));
+  }
+
   /** Closes a session. */
   public void closeSession(String sessionRef) {
+    registrations.remove(sessionRef);
     sessions.remove(sessionRef);
   }
 
@@ -201,6 +227,7 @@ public final class Database {
    */
   void forgetSessionsAndTasks() {
     sessions.clear();
+    registrations.clear();
     tasks.clear();
     for (Vm vm : vms.values()) {
       vm.currentOperations().clear();

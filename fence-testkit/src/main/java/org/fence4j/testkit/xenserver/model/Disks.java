@@ -24,6 +24,9 @@ public interface Disks {
    */
   @Nullable XapiFailure activate(Vm vm, Host host, @Nullable Host leaving);
 
+  /** Whatever that host had open counts as closed (SM's hook 10resetvdis). */
+  void unlock(Host host);
+
   /** The VM is destroyed; its disks stay. */
   void forget(Vm vm);
 

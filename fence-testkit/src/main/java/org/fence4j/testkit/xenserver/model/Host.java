@@ -1,6 +1,7 @@
 package org.fence4j.testkit.xenserver.model;
 
 import java.time.Instant;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A host. Mutable; guarded by the pool state's monitor. */
@@ -22,7 +23,7 @@ public final class Host {
   private int segment;
   private int lastDomid;
   private boolean multipleAttach;
-  private String certificatePem = "";
+  private Supplier<String> certificatePem = () -> "";
 
   Host(int number, String network, References references) {
     this.number = number;
@@ -92,11 +93,11 @@ public final class Host {
 
   /** The server certificate, empty while the host is not served over TLS. */
   public String certificatePem() {
-    return certificatePem;
+    return certificatePem.get();
   }
 
-  /** Sets the server certificate. */
-  public void certificatePem(String pem) {
+  /** Sets the server certificate, which is asked for when it is needed. */
+  public void certificatePem(Supplier<String> pem) {
     certificatePem = pem;
   }
 

@@ -3,7 +3,9 @@ package org.fence4j.testkit.xenserver.model;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a master believes about its hosts, from their heartbeats (db_gc.ml). A host it has lost
@@ -15,6 +17,7 @@ public final class HostMetrics {
   private final Instant since;
   private final Map<Host, Instant> lost = new HashMap<>();
   private final Map<Host, Boolean> marked = new HashMap<>();
+  private final Set<Host> disabled = new HashSet<>();
 
   HostMetrics(Database database) {
     this.database = database;
@@ -45,6 +48,20 @@ public final class HostMetrics {
     marked.put(host, live);
   }
 
+  /** Whether VMs may be started on it; a host that is back enables itself. */
+  public boolean enabled(Host host) {
+    return !disabled.contains(host);
+  }
+
+  /** Enables or disables it. */
+  public void enabled(Host host, boolean allowed) {
+    if (allowed) {
+      disabled.remove(host);
+    } else {
+      disabled.add(host);
+    }
+  }
+
   /** Notices which hosts have been lost and which are back. */
   void refresh() {
     for (Host host : database.hosts()) {
@@ -52,6 +69,7 @@ public final class HostMetrics {
         lost.putIfAbsent(host, database.settings().time().now());
       } else if (lost.remove(host) != null) {
         marked.remove(host);
+        disabled.remove(host);
       }
     }
   }

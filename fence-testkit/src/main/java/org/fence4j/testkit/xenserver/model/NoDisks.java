@@ -20,6 +20,11 @@ final class NoDisks implements Disks {
   }
 
   @Override
+  public void unlock(Host host) {
+    // Nothing was open.
+  }
+
+  @Override
   public void forget(Vm vm) {
     // Nothing was there.
   }

@@ -3,6 +3,7 @@ package org.fence4j.testkit.xenserver.model;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
+import org.fence4j.testkit.xenserver.model.session.Account;
 import org.fence4j.testkit.xenserver.time.PoolTime;
 
 /**
@@ -12,8 +13,8 @@ import org.fence4j.testkit.xenserver.time.PoolTime;
  * @param master the number of the first master, from 1
  * @param network the first three numbers of the hosts' addresses, with dots
  * @param accounts who can log in; the first is the local superuser
- * @param maxLoginArguments how many arguments session.login_with_password takes: 5 today, 3 up to
- *     release 6.1
+ * @param maxLoginArguments how many arguments session.login_with_password takes: any number today,
+ *     3 up to release 6.1
  * @param pvDrivers whether the guests cooperate with clean shutdown and suspend
  * @param ha whether HA is on
  * @param operationTime how long a power operation takes at first

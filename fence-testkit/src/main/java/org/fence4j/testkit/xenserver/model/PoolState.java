@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.fence4j.testkit.xenserver.model.Vm.Kind;
+import org.fence4j.testkit.xenserver.model.session.Session;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -192,6 +193,7 @@ public final class PoolState {
 
   /** Makes the database say Halted, whatever is true. */
   public void forget(Vm vm) {
+    vm.currentOperations().clear();
     vm.showWithoutDomain(VmPowerState.HALTED, settings.time().now());
   }
 

@@ -3,6 +3,7 @@ package org.fence4j.testkit.xenserver.model;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import org.fence4j.testkit.xenserver.model.session.Session;
 import org.jspecify.annotations.Nullable;
 
 /** A task. Mutable; guarded by the pool state's monitor. */

@@ -102,7 +102,7 @@ final class PowerEffects {
       return unavailable;
     }
     // A guest that goes on from its image was started when it was started (xenops_server_xen.ml).
-    Instant booted = request.operation() == PowerOperation.RESUME ? vm.booted() : now();
+    Instant booted = request.operation().isResume() ? vm.booted() : now();
     Domain made = new Domain(host, host.newDomid(), paused, booted);
     seen(vm, vm.machine().appear(made, now(), request.cause()));
     return null;

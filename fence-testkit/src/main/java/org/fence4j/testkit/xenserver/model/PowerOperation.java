@@ -35,6 +35,8 @@ public enum PowerOperation {
   SUSPEND(SUSPENDED, RUNNING),
   /** Loads the saved memory. */
   RESUME(RUNNING, SUSPENDED),
+  /** The same on a given host. */
+  RESUME_ON(RUNNING, SUSPENDED),
   /** Moves the guest to another host of the pool. */
   POOL_MIGRATE(RUNNING, RUNNING),
   /** The same with its disks; nothing cancels it. */
@@ -81,6 +83,11 @@ public enum PowerOperation {
     return this == START || this == START_ON;
   }
 
+  /** Whether this is a resume or resume_on. */
+  public boolean isResume() {
+    return this == RESUME || this == RESUME_ON;
+  }
+
   /** Whether it is one of the calls that change the power, and not merely in their way. */
   public boolean isPowerCall() {
     return compareTo(POOL_MIGRATE) < 0;
@@ -93,7 +100,7 @@ public enum PowerOperation {
 
   /** Whether it makes a domain where there was none. */
   public boolean createsDomain() {
-    return isStart() || this == RESUME || this == REVERT;
+    return isStart() || isResume() || this == REVERT;
   }
 
   /** Whether the operation ends the running domain for another one. */
@@ -104,6 +111,11 @@ public enum PowerOperation {
   /** Whether the guest must be switched off on the way. */
   public boolean switchesOff() {
     return target == HALTED || isReboot();
+  }
+
+  /** Whether a guest without drivers cannot do it (xapi_vm_lifecycle.ml). */
+  public boolean needsDrivers() {
+    return needsGuest() || moves() || this == CHECKPOINT;
   }
 
   /** Whether it needs a guest that cooperates. */

@@ -247,10 +247,16 @@ public final class PowerOperations {
   }
 
   private boolean isFit(Vm vm, Host host) {
-    return database.contacts(host) && database.disks().unseen(vm, host) == null;
+    return database.contacts(host)
+        && database.metrics().enabled(host)
+        && database.disks().unseen(vm, host) == null;
   }
 
   private @Nullable XapiFailure unseen(PowerRequest request, Host host) {
+    Host destination = request.destination();
+    if (request.operation().moves() && destination != null) {
+      return database.disks().unseen(request.vm(), destination);
+    }
     return request.operation().createsDomain() ? database.disks().unseen(request.vm(), host) : null;
   }
 

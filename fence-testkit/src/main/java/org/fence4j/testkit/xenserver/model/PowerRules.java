@@ -35,7 +35,9 @@ final class PowerRules {
         && !(database.contacts(destination) && database.metrics().live(destination))) {
       return new XapiFailure("HOST_NOT_LIVE");
     }
-    return null;
+    return destination == null || database.metrics().enabled(destination)
+        ? null
+        : new XapiFailure("HOST_DISABLED", destination.ref());
   }
 
   private static @Nullable XapiFailure refusalByState(PowerRequest request) {
@@ -61,7 +63,7 @@ final class PowerRules {
           new XapiFailure(
               "OPERATION_NOT_ALLOWED", "This operation is not allowed on a control domain");
       case GUEST ->
-          request.operation().needsGuest() && !pvDrivers
+          request.operation().needsDrivers() && !pvDrivers
               ? new XapiFailure("VM_LACKS_FEATURE", vm.ref())
               : null;
     };

@@ -42,6 +42,8 @@ public final class Vm {
   /** Where it was and in what state, from a moment on. */
   private record Shown(Instant since, VmPowerState state, Host home, int domid, Instant booted) {}
 
+  private static final String RESTART = "restart";
+
   private final VmIdentity identity;
   private final GuestMachine machine;
   private final Map<String, String> currentOperations = new LinkedHashMap<>();
@@ -50,7 +52,7 @@ public final class Vm {
   private final Deque<PowerRequest> waiting = new ArrayDeque<>();
   private final List<Shown> journal = new ArrayList<>();
   private String name;
-  private boolean haProtected;
+  private String restartPriority = "";
   private boolean haAlwaysRun;
   private Duration startDelay = Duration.ZERO;
   private Duration shutdownDelay = Duration.ZERO;
@@ -76,7 +78,7 @@ public final class Vm {
     copy.blockedOperations.putAll(blockedOperations);
     copy.otherConfig.putAll(otherConfig);
     copy.snapshotOf = snapshotOf;
-    copy.haProtected = haProtected;
+    copy.restartPriority = restartPriority;
     copy.haAlwaysRun = haAlwaysRun;
     copy.startDelay = startDelay;
     copy.shutdownDelay = shutdownDelay;
@@ -190,12 +192,25 @@ public final class Vm {
 
   /** Whether HA shall restart it ({@code ha_restart_priority}). */
   public boolean haProtected() {
-    return haProtected;
+    return restartPriority.equals(RESTART);
+  }
+
+  /** Its {@code ha_restart_priority}. */
+  public String restartPriority() {
+    return restartPriority;
+  }
+
+  /** Changes the priority, which HA heeds at once if it runs, or from its next start on. */
+  public void restartPriority(String priority) {
+    restartPriority = priority;
+    if (powerState() == VmPowerState.RUNNING) {
+      haAlwaysRun = haProtected();
+    }
   }
 
   /** Protects it by HA, which restarts it unless it was switched off through the API. */
   public void haProtected(boolean protect) {
-    haProtected = protect;
+    restartPriority = protect ? RESTART : "";
     haAlwaysRun = protect;
   }
 

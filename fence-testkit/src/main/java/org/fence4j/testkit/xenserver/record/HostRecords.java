@@ -1,5 +1,6 @@
 package org.fence4j.testkit.xenserver.record;
 
+import static org.fence4j.testkit.xenserver.wire.XmlRpcValue.bool;
 import static org.fence4j.testkit.xenserver.wire.XmlRpcValue.text;
 
 import java.util.Collection;
@@ -40,6 +41,7 @@ final class HostRecords implements RecordTable {
         database.vms().values().stream().filter(vm -> vm.residentOn().equals(ref)).toList();
     return TEMPLATE.with(
         Map.of(
+            "enabled", bool(database.metrics().enabled(host)),
             "uuid", text(host.uuid()),
             "name_label", text(host.name()),
             "hostname", text(host.name()),

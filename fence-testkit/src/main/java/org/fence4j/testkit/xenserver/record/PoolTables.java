@@ -13,8 +13,8 @@ import org.fence4j.testkit.xenserver.model.Database;
 import org.fence4j.testkit.xenserver.model.Host;
 import org.fence4j.testkit.xenserver.model.PoolTask;
 import org.fence4j.testkit.xenserver.model.PoolTask.Status;
-import org.fence4j.testkit.xenserver.model.Session;
 import org.fence4j.testkit.xenserver.model.Vm;
+import org.fence4j.testkit.xenserver.model.session.Session;
 import org.fence4j.testkit.xenserver.wire.XmlRpcValue;
 
 /** The tables of all classes. */
@@ -25,7 +25,7 @@ public final class PoolTables {
   public static List<RecordTable> all() {
     List<RecordTable> tables = new ArrayList<>(basic());
     tables.addAll(StorageTables.all());
-    return List.copyOf(tables);
+    return tables.stream().<RecordTable>map(WrittenRecords::new).toList();
   }
 
   private static List<RecordTable> basic() {

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What the API of the recorded release has, simulated or not. */
 public final class RealApi {
@@ -13,6 +14,10 @@ public final class RealApi {
   private static final Set<String> NAMES = Set.copyOf(METHODS);
   private static final List<String> TABLES = lines("tables.txt");
   private static final String SEARCH = ".get_all_records";
+
+  private static final Pattern SETTER = Pattern.compile("\\.(set|add|remove)_");
+  private static final Pattern GENERATED =
+      Pattern.compile("\\.(create|destroy|(get|set|add|remove)_\\w+)$");
 
   private RealApi() {}
 
@@ -24,6 +29,15 @@ public final class RealApi {
   /** Whether there is such a synchronous method. */
   public static boolean has(String method) {
     return NAMES.contains(method);
+  }
+
+  /** The setters a class has of its fields: they come before the calls it has of its own. */
+  public static List<String> setters(String type) {
+    return METHODS.stream()
+        .filter(method -> method.startsWith(type + "."))
+        .takeWhile(method -> GENERATED.matcher(method).find())
+        .filter(method -> SETTER.matcher(method).find())
+        .toList();
   }
 
   /** The classes that can be searched. */

@@ -75,7 +75,7 @@ final class VmRecords implements RecordTable {
     fields.put("snapshot_of", text(vm.snapshotOf()));
     fields.put("guest_metrics", text(vm.guestMetrics().ref()));
     fields.put("ha_always_run", bool(vm.haAlwaysRun()));
-    fields.put("ha_restart_priority", text(vm.haProtected() ? "restart" : ""));
+    fields.put("ha_restart_priority", text(vm.restartPriority()));
     fields.put("start_delay", number(vm.startDelay().toSeconds()));
     fields.put("shutdown_delay", number(vm.shutdownDelay().toSeconds()));
     fields.put("allowed_operations", XmlRpcValue.texts(allowedOperations(database, vm)));

@@ -4,14 +4,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.fence4j.testkit.xenserver.PoolFault;
 import org.fence4j.testkit.xenserver.SimulatedPool;
 import org.fence4j.testkit.xenserver.SimulatedPoolBuilder;
 import org.fence4j.testkit.xenserver.SimulatedStorage;
+import org.fence4j.testkit.xenserver.SimulatedVdi;
 import org.fence4j.testkit.xenserver.SimulatedVm;
-import org.fence4j.testkit.xenserver.model.Role;
+import org.fence4j.testkit.xenserver.model.session.Role;
 import org.fence4j.testkit.xenserver.storage.SrType;
 
 /**
@@ -29,17 +32,18 @@ record Scenario(SimulatedPool pool, Map<Integer, PoolFault> faults) {
   /**
    * Reads a file.
    *
+   * @param begun hears of the pool as soon as it has its hosts
    * @throws IllegalArgumentException if it is no scenario; the message says what is wrong where
    */
-  static Scenario read(Path file) throws IOException {
+  static Scenario read(Path file, Consumer<SimulatedPool> begun) throws IOException {
     try {
-      return of(Fields.read(Files.readString(file)));
+      return of(Fields.read(Files.readString(file)), begun);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
     }
   }
 
-  private static Scenario of(Fields fields) {
+  private static Scenario of(Fields fields, Consumer<SimulatedPool> begun) {
     SimulatedPoolBuilder builder = SimulatedPool.builder();
     int hosts = (int) fields.number("hosts", 1, MOST_HOSTS, 3);
     builder.hosts(hosts).master((int) fields.number("master", 1, hosts, 1));
@@ -53,8 +57,9 @@ record Scenario(SimulatedPool pool, Map<Integer, PoolFault> faults) {
     builder.network((int) fields.number("network", 0, 255, 9));
     accounts(fields, builder);
     SimulatedPool pool = builder.build();
-    vms(fields, pool);
-    storage(fields, pool, hosts);
+    begun.accept(pool);
+    Map<String, SimulatedVm> vms = vms(fields, pool);
+    storage(fields, pool, hosts, vms);
     Scenario scenario = new Scenario(pool, faults(fields, hosts));
     fields.end();
     return scenario;
@@ -72,9 +77,13 @@ record Scenario(SimulatedPool pool, Map<Integer, PoolFault> faults) {
     }
   }
 
-  private static void vms(Fields fields, SimulatedPool pool) {
+  /** The VMs by name; of several the first. */
+  private static Map<String, SimulatedVm> vms(Fields fields, SimulatedPool pool) {
+    Map<String, SimulatedVm> vms = new HashMap<>();
     for (Fields described : fields.objects("vms")) {
-      SimulatedVm vm = pool.addVm(described.text("name"));
+      String name = described.text("name");
+      SimulatedVm vm = pool.addVm(name);
+      vms.putIfAbsent(name, vm);
       String state = described.text("state", "Running");
       vm.setPowerState(PowerStates.parse(state, described));
       if (described.flag("protected", false)) {
@@ -82,16 +91,21 @@ record Scenario(SimulatedPool pool, Map<Integer, PoolFault> faults) {
       }
       described.end();
     }
-    fields.texts("templates").forEach(pool::addTemplate);
+    fields.texts("templates").forEach(name -> vms.putIfAbsent(name, pool.addTemplate(name)));
+    return vms;
   }
 
-  private static void storage(Fields fields, SimulatedPool pool, int hosts) {
+  private static void storage(
+      Fields fields, SimulatedPool pool, int hosts, Map<String, SimulatedVm> vms) {
     fields
         .numbers("allowMultipleAttach", 1, hosts)
         .forEach(host -> pool.allowMultipleAttach(host, true));
     fields.objects("srs").forEach(sr -> addSr(sr, pool, hosts));
-    fields.objects("disks").forEach(disk -> addDisk(disk, pool));
-    fields.objects("vbds").forEach(vbd -> attach(vbd, pool));
+    Map<String, SimulatedVdi> disks = new HashMap<>();
+    fields
+        .objects("disks")
+        .forEach(disk -> disks.putIfAbsent(disk.text("name"), addDisk(disk, pool)));
+    fields.objects("vbds").forEach(vbd -> attach(vbd, pool, vms, disks));
   }
 
   private static void addSr(Fields sr, SimulatedPool pool, int hosts) {
@@ -111,31 +125,30 @@ record Scenario(SimulatedPool pool, Map<Integer, PoolFault> faults) {
     sr.end();
   }
 
-  private static void addDisk(Fields disk, SimulatedPool pool) {
+  private static SimulatedVdi addDisk(Fields disk, SimulatedPool pool) {
     String name = disk.text("name");
     String sr = disk.text("sr");
     long size = disk.number("size", 1, MOST_SIZE, GIB);
     boolean sharable = disk.flag("sharable", false);
     boolean raw = disk.flag("raw", false);
     Named.require(disk, "sr", () -> pool.storage().sr(sr));
-    if (raw) {
-      pool.storage().addRawDisk(sr, name, size, sharable);
-    } else {
-      pool.storage().addDisk(sr, name, size, sharable);
-    }
     disk.end();
+    return raw
+        ? pool.storage().addRawDisk(sr, name, size, sharable)
+        : pool.storage().addDisk(sr, name, size, sharable);
   }
 
-  private static void attach(Fields vbd, SimulatedPool pool) {
-    String vm = vbd.text("vm");
-    String disk = vbd.text("disk");
-    Named.require(vbd, "vm", () -> pool.vm(vm));
-    Named.require(vbd, "disk", () -> pool.storage().disk(disk));
+  private static void attach(
+      Fields vbd,
+      SimulatedPool pool,
+      Map<String, SimulatedVm> vms,
+      Map<String, SimulatedVdi> disks) {
+    SimulatedVm vm = Named.require(vbd, "vm", "VM", vms);
+    SimulatedVdi disk = Named.require(vbd, "disk", "VDI", disks);
     boolean writable = !vbd.flag("readOnly", false);
     String device = vbd.text("device", "autodetect");
     try {
-      String unused =
-          pool.storage().attach(pool.vm(vm), pool.storage().disk(disk), device, writable);
+      String unused = pool.storage().attach(vm, disk, device, writable);
     } catch (IllegalArgumentException e) {
       throw vbd.error("disk", "cannot be attached: " + e.getMessage());
     }

@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.fence4j.testkit.xenserver.PoolFault;
 import org.fence4j.testkit.xenserver.SimulatedPool;
 import org.fence4j.testkit.xenserver.SimulatedPoolBuilder;
-import org.fence4j.testkit.xenserver.model.Role;
+import org.fence4j.testkit.xenserver.model.session.Role;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -140,7 +140,7 @@ final class SimulateOptions {
    */
   Scenario scenario(ParseResult parsed) throws IOException {
     require(port >= 0 && port <= MOST_PORT, "--port must be 0 to " + MOST_PORT);
-    Scenario described = scenario == null ? ofOptions() : Scenario.read(scenario);
+    Scenario described = scenario == null ? ofOptions() : Scenario.read(scenario, this::prepare);
     if (scenario != null) {
       REPLACED.forEach(
           option ->
@@ -168,7 +168,16 @@ final class SimulateOptions {
     sharedSrs.forEach((name, type) -> builder.sharedSr(type, name));
     multipleAttach.forEach(host -> require(host >= 1 && host <= hosts, "no host " + host));
     multipleAttach.forEach(builder::allowMultipleAttach);
-    return new Scenario(builder.build(), Map.of());
+    SimulatedPool pool = builder.build();
+    prepare(pool);
+    return new Scenario(pool, Map.of());
+  }
+
+  /** The ready line tells all fingerprints, so they are made while the rest is. */
+  private void prepare(SimulatedPool pool) {
+    if (secure()) {
+      pool.prepareCertificates();
+    }
   }
 
   private Map<Integer, PoolFault> faults() {

@@ -51,6 +51,7 @@ final class StateReport {
     fields.put("killed", bool(pool.killed(host)));
     fields.put("fault", text(server.fault(host).toString()));
     fields.put("allowMultipleAttach", bool(pool.multipleAttachAllowed(host)));
+    fields.put("requests", number(server.requests(host)));
     return new Struct(fields);
   }
 

@@ -16,8 +16,11 @@ final class Devices {
   private Devices() {}
 
   static boolean isValid(String userdevice) {
-    return userdevice.equals(AUTODETECT)
-        || (userdevice.matches("\\d{1,3}") && Integer.parseInt(userdevice) < MOST);
+    return userdevice.equals(AUTODETECT) || isNumber(userdevice);
+  }
+
+  static boolean isNumber(String userdevice) {
+    return userdevice.matches("\\d{1,3}") && Integer.parseInt(userdevice) < MOST;
   }
 
   /** The numbers that are free. */

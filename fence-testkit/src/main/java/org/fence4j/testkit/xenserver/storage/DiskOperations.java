@@ -1,6 +1,7 @@
 package org.fence4j.testkit.xenserver.storage;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.fence4j.testkit.xenserver.model.References;
 import org.fence4j.testkit.xenserver.model.Vm;
@@ -78,6 +79,42 @@ public final class DiskOperations {
     String name = vdi.notes().text("name_label");
     VdiOrder order = VdiOrder.user(name, sr.ref(), volume.virtualSize(), false);
     return add(order, snapshot ? vdi.ref() : References.NULL, volume);
+  }
+
+  /**
+   * Copies what is on a disk to another one, or to a new one in a repository (xapi_vdi.ml, {@code
+   * copy}).
+   *
+   * @param into the other disk's reference; of no disk, it is created
+   */
+  public Vdi copy(Vdi vdi, String sr, String into) throws XapiFailure {
+    VdiRules.check(storage, vdi, "copy");
+    requirePlugged(storage.sr(vdi.sr()));
+    Vdi known = storage.vdis().get(into);
+    Vdi target = known == null ? create(likeness(vdi, sr)) : known;
+    if (target.readOnly()) {
+      throw new XapiFailure("VDI_READONLY", target.ref());
+    }
+    if (target.virtualSize() < vdi.virtualSize()) {
+      throw new XapiFailure("VDI_TOO_SMALL", target.ref(), Long.toString(vdi.virtualSize()));
+    }
+    return target;
+  }
+
+  private static VdiOrder likeness(Vdi vdi, String sr) {
+    Notes notes = vdi.notes();
+    return new VdiOrder(
+        notes.text("name_label"),
+        notes.text("name_description"),
+        sr,
+        vdi.virtualSize(),
+        vdi.type(),
+        vdi.sharable(),
+        false,
+        notes.map("other_config"),
+        notes.map("xenstore_data"),
+        Map.of(),
+        notes.tags());
   }
 
   /** Copies the disks of a VM for another one (xapi_vm_clone.ml); CDs are shared. */

@@ -147,6 +147,13 @@ public final class Storage implements Disks {
     vbdsByEnd.getOrDefault(vbd.vdi(), new HashSet<>()).remove(vbd);
   }
 
+  /** Changes what is in a drive; empty for nothing. */
+  void insert(Vbd vbd, String vdi) {
+    remove(vbd);
+    vbd.vdi(vdi);
+    add(vbd);
+  }
+
   Pbd addPbd(Sr sr, Host host, boolean plugged, Map<String, String> deviceConfig) {
     Notes notes = new Notes();
     notes.map("device_config").putAll(deviceConfig);
@@ -200,6 +207,11 @@ public final class Storage implements Disks {
     Vdi vdi = vdis.get(vbd.vdi());
     Sr sr = vdi == null ? null : srs.get(vdi.sr());
     return vdi == null || sr == null ? null : activation.open(sr, vdi, vbd, host, leaving);
+  }
+
+  @Override
+  public void unlock(Host host) {
+    vdis.values().forEach(vdi -> vdi.activations().remove(host));
   }
 
   @Override

@@ -9,7 +9,9 @@ public final class Vbd {
   private final RowIdentity identity;
   private final Vm vm;
   private final VbdOrder order;
-  private final String userdevice;
+  private String userdevice;
+  private String vdi;
+  private String type;
   private final Notes notes;
   private String mode;
   private boolean bootable;
@@ -22,6 +24,8 @@ public final class Vbd {
     this.order = order;
     this.userdevice = userdevice;
     this.notes = notes;
+    this.vdi = order.vdi();
+    this.type = order.type();
     this.mode = order.mode();
     this.bootable = order.bootable();
     this.unpluggable = order.unpluggable();
@@ -30,6 +34,8 @@ public final class Vbd {
   /** The same, of the VM as another database has it. */
   Vbd copy(Vm row) {
     Vbd copy = new Vbd(identity, row, order, userdevice, notes.copy());
+    copy.vdi = vdi;
+    copy.type = type;
     copy.mode = mode;
     copy.bootable = bootable;
     copy.unpluggable = unpluggable;
@@ -54,7 +60,12 @@ public final class Vbd {
 
   /** The disk's reference, or to nothing. */
   public String vdi() {
-    return order.vdi();
+    return vdi;
+  }
+
+  /** Changes what is in the drive; use {@link Storage#insert}. */
+  void vdi(String newVdi) {
+    vdi = newVdi;
   }
 
   /** The number of its place. */
@@ -62,9 +73,14 @@ public final class Vbd {
     return userdevice;
   }
 
+  /** Changes the number of its place. */
+  public void userdevice(String number) {
+    userdevice = number;
+  }
+
   /** What the guest calls it, empty while it was never plugged. */
   public String device() {
-    return plugged ? Devices.linuxName(userdevice) : "";
+    return plugged && Devices.isNumber(userdevice) ? Devices.linuxName(userdevice) : "";
   }
 
   /** {@code RW} or {@code RO}. */
@@ -79,7 +95,12 @@ public final class Vbd {
 
   /** {@code Disk}, {@code CD} or {@code Floppy}. */
   public String type() {
-    return order.type();
+    return type;
+  }
+
+  /** Changes what kind of drive it is. */
+  public void type(String newType) {
+    type = newType;
   }
 
   /** Whether the VM may boot from it. */
@@ -104,7 +125,7 @@ public final class Vbd {
 
   /** Whether nothing is in the drive. */
   public boolean empty() {
-    return order.empty();
+    return vdi.isEmpty();
   }
 
   /** The kind of input and output limit. */

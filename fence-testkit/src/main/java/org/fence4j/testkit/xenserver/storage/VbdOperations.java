@@ -89,6 +89,41 @@ public final class VbdOperations {
         });
   }
 
+  /** Puts a disk into an empty drive (xapi_vbd.ml, {@code assert_ok_to_insert}). */
+  public CompletableFuture<Void> insert(Vbd vbd, Vdi vdi) throws XapiFailure {
+    VbdRules.check(storage, vbd, "insert");
+    return change(
+        vbd,
+        () -> {
+          storage.insert(vbd, vdi.ref());
+          Host host = vbd.vm().home();
+          XapiFailure failure =
+              vbd.vm().powerState().hasDomain() ? storage.activate(vbd, host, null) : null;
+          if (failure != null) {
+            storage.insert(vbd, "");
+          }
+          return Optional.ofNullable(failure);
+        });
+  }
+
+  /** Empties a drive. */
+  public CompletableFuture<Void> eject(Vbd vbd) throws XapiFailure {
+    VbdRules.check(storage, vbd, "eject");
+    return change(
+        vbd,
+        () -> {
+          vbd.vm().machine().close(vbd.vm().home(), vbd.vdi());
+          storage.insert(vbd, "");
+          return Optional.empty();
+        });
+  }
+
+  /** Of a halted VM only the database knows. */
+  private CompletableFuture<Void> change(Vbd vbd, Supplier<Optional<XapiFailure>> work) {
+    boolean running = vbd.vm().powerState().hasDomain();
+    return forwarded(running ? vbd.vm().home() : storage.database().master(), work);
+  }
+
   /** Changes the mode of a halted VM's attachment. */
   public void mode(Vbd vbd, String mode) throws XapiFailure {
     Vm vm = vbd.vm();

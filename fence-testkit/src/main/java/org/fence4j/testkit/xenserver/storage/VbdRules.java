@@ -73,6 +73,9 @@ public final class VbdRules {
     if (medium && vbd.empty() == operation.equals("eject")) {
       return new XapiFailure(vbd.empty() ? "VBD_IS_EMPTY" : "VBD_NOT_EMPTY", vbd.ref());
     }
+    if (medium && vbd.vm().powerState() == VmPowerState.SUSPENDED) {
+      return new XapiFailure("VM_BAD_POWER_STATE", vbd.vm().ref(), "halted, running", "suspended");
+    }
     if (plugging) {
       return refusalOfPlug(storage, vbd, operation);
     }

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.fence4j.testkit.xenserver.PoolFault;
 import org.fence4j.testkit.xenserver.SimulatedPool;
 import org.fence4j.testkit.xenserver.XapiServer;
@@ -93,6 +95,24 @@ class ControlTest {
             + "\",\"powerState\":\"Halted\",\"host\":2,\"domainHosts\":[2],"
             + "\"currentOperations\":[]}";
     assertTrue(state.contains(web2), state);
+  }
+
+  @Test
+  void theStateCountsTheRequestsOfEachHost() throws Exception {
+    HttpURLConnection visit = (HttpURLConnection) server.url(2).toURL().openConnection();
+    assertEquals(403, visit.getResponseCode());
+
+    String state = control.answer("{\"do\":\"state\"}");
+
+    assertEquals(List.of("0", "1", "0"), requests(state));
+  }
+
+  private static List<String> requests(String state) {
+    return Pattern.compile("\"requests\":(\\d+)")
+        .matcher(state)
+        .results()
+        .map(found -> found.group(1))
+        .toList();
   }
 
   @ParameterizedTest

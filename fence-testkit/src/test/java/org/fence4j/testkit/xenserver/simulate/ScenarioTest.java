@@ -40,7 +40,7 @@ class ScenarioTest {
   private static Scenario read(Path directory, String text) throws IOException {
     Path file = directory.resolve("scenario.json");
     Files.writeString(file, text);
-    return Scenario.read(file);
+    return Scenario.read(file, pool -> {});
   }
 
   @Test

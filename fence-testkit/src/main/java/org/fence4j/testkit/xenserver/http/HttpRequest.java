@@ -1,4 +1,4 @@
-package org.fence4j.testkit.xenserver;
+package org.fence4j.testkit.xenserver.http;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -6,6 +6,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketTimeoutException;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +15,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request within the bounds of xapi's server (http_svr.ml): head up to 1024 bytes, Content-Length
+ * A request within the bounds of xapi's server (http_svr.ml): head up to 1006 bytes, Content-Length
  * mandatory, body up to 300 KiB.
  *
  * @param method the HTTP method
@@ -21,13 +23,15 @@ import org.jspecify.annotations.Nullable;
  * @param keepAlive whether the client lets the connection stay open
  * @param body the body
  */
-record HttpRequest(String method, String path, boolean keepAlive, String body) {
-  private static final int MOST_HEAD = 1024;
+public record HttpRequest(String method, String path, boolean keepAlive, String body) {
+  /** The buffer of 1024 bytes without what xapi reads to find out what comes (http.ml). */
+  private static final int MOST_HEAD = 1024 - "GET / HTTP/1.0\r\n\r\n".length();
+
   private static final int MOST_BODY = 300 * 1024;
   private static final String END_OF_HEAD = "\r\n\r\n";
 
   /** A request the server answers with an error page. */
-  static final class RejectedException extends Exception {
+  public static final class RejectedException extends Exception {
     private static final long serialVersionUID = 1;
 
     private final transient HttpReply reply;
@@ -37,17 +41,32 @@ record HttpRequest(String method, String path, boolean keepAlive, String body) {
       this.reply = reply;
     }
 
-    HttpReply reply() {
+    /** The error page. */
+    public HttpReply reply() {
       return reply;
     }
   }
 
-  /** Reads the next request; null at the end of the stream. */
-  static @Nullable HttpRequest read(InputStream in) throws IOException, RejectedException {
-    String head = readHead(in);
+  /** What happens once a head is complete. */
+  @FunctionalInterface
+  public interface HeadRead {
+    /** Called once for a request. */
+    void run() throws IOException;
+  }
+
+  /**
+   * Reads the next request; null at the end of the stream.
+   *
+   * @param deadline when its head must be complete
+   * @param headRead what happens then, before the body is read
+   */
+  public static @Nullable HttpRequest read(InputStream in, Instant deadline, HeadRead headRead)
+      throws IOException, RejectedException {
+    String head = readHead(in, deadline);
     if (head == null) {
       return null;
     }
+    headRead.run();
     List<String> lines = head.lines().toList();
     String[] first = lines.get(0).split(" ", -1);
     if (first.length != 3) {
@@ -61,14 +80,15 @@ record HttpRequest(String method, String path, boolean keepAlive, String body) {
   }
 
   /** Whether it is JSON-RPC: xapi takes the handler whose path is the longest prefix. */
-  boolean isJson() {
+  public boolean isJson() {
     return path.startsWith("/jsonrpc");
   }
 
-  private static @Nullable String readHead(InputStream in) throws IOException, RejectedException {
+  private static @Nullable String readHead(InputStream in, Instant deadline)
+      throws IOException, RejectedException {
     ByteArrayOutputStream head = new ByteArrayOutputStream();
     while (!head.toString(ISO_8859_1).endsWith(END_OF_HEAD)) {
-      int next = in.read();
+      int next = readByte(in, deadline);
       if (next < 0) {
         return null;
       }
@@ -78,6 +98,18 @@ record HttpRequest(String method, String path, boolean keepAlive, String body) {
       }
     }
     return head.toString(ISO_8859_1);
+  }
+
+  private static int readByte(InputStream in, Instant deadline)
+      throws IOException, RejectedException {
+    if (Instant.now().isAfter(deadline)) {
+      throw new RejectedException(HttpReply.timeout());
+    }
+    try {
+      return in.read();
+    } catch (SocketTimeoutException e) {
+      throw new RejectedException(HttpReply.timeout());
+    }
   }
 
   private static Map<String, String> headers(List<String> lines) {

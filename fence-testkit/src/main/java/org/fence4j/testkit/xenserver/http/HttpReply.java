@@ -1,4 +1,4 @@
-package org.fence4j.testkit.xenserver;
+package org.fence4j.testkit.xenserver.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -11,13 +11,14 @@ import org.fence4j.testkit.xenserver.wire.XmlText;
  * @param body the body
  * @param keepAlive whether the connection stays open
  */
-record HttpReply(String head, String body, boolean keepAlive) {
+public record HttpReply(String head, String body, boolean keepAlive) {
   private static final String ERROR_500 =
       "<html><body><h1>HTTP 500 internal server error</h1>An unexpected error occurred; please wait"
           + " a while and try again. If the problem persists, please contact your support"
           + " representative.<h1> Additional information </h1>";
 
-  static HttpReply rpc(String body, boolean json, boolean keepAlive) {
+  /** A reply of the API. */
+  public static HttpReply rpc(String body, boolean json, boolean keepAlive) {
     String head =
         "HTTP/1.1 200 OK\r\ncontent-length: "
             + body.getBytes(UTF_8).length
@@ -30,30 +31,42 @@ record HttpReply(String head, String body, boolean keepAlive) {
     return new HttpReply(head, body, keepAlive);
   }
 
-  static HttpReply forbidden() {
+  /** The page for methods other than POST. */
+  public static HttpReply forbidden() {
     return page(
         "403 Forbidden",
         "<html><body><h1>HTTP 403 forbidden</h1>Access to the requested resource is"
             + " forbidden.</body></html>");
   }
 
-  static HttpReply internalError(String exception) {
+  /** The page for what xapi did not expect. */
+  public static HttpReply internalError(String exception) {
     // Unlike replies, pages have apostrophes escaped as well.
     String escaped = XmlText.escape(exception).replace("'", "&apos;");
     return page("500 Internal Error", ERROR_500 + escaped + "</body></html>");
   }
 
+  static HttpReply timeout() {
+    return page(
+        "408 Request Timeout",
+        "<html><body><h1>HTTP 408 request timeout</h1>Timed out waiting for the"
+            + " request.</body></html>");
+  }
+
   static HttpReply headersTooLarge() {
     return page(
         "431 Request Header Fields Too Large",
-        "<html><body><h1>HTTP 431 request header fields too large</h1></body></html>");
+        "<html><body><h1>HTTP 431 request header fields too large</h1>Exceeded the maximum header"
+            + " size.</body></html>");
   }
 
-  static HttpReply webPage() {
+  /** The page of another web server. */
+  public static HttpReply webPage() {
     return page("200 OK", "<html><body><h1>It works!</h1></body></html>");
   }
 
-  byte[] bytes() {
+  /** All of it. */
+  public byte[] bytes() {
     return (head + body).getBytes(UTF_8);
   }
 

@@ -1,4 +1,4 @@
-package org.fence4j.testkit.xenserver.model;
+package org.fence4j.testkit.xenserver.model.session;
 
 import java.util.Locale;
 

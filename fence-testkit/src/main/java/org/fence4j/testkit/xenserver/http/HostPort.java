@@ -1,4 +1,4 @@
-package org.fence4j.testkit.xenserver;
+package org.fence4j.testkit.xenserver.http;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -7,10 +7,11 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 
 /** What listens at a host's address: a server that accepts, or one whose queue is full. */
-interface HostPort extends AutoCloseable {
+public interface HostPort extends AutoCloseable {
   /** How long close() waits for the accepting thread. */
   long END_MILLIS = 5000;
 
@@ -30,26 +31,40 @@ interface HostPort extends AutoCloseable {
     }
   }
 
-  /** Accepts connections on a thread of its own. */
-  static HostPort accepting(ServerSocket socket, String name, Consumer<Socket> accepted) {
-    Thread thread =
-        new Thread(
-            () -> {
-              try {
-                while (!socket.isClosed()) {
-                  accepted.accept(socket.accept());
-                }
-              } catch (IOException e) {
-                // close() ends the loop.
-              }
-            },
-            name);
+  /**
+   * Accepts connections on a thread of its own, one for each permit; whoever serves them gives the
+   * permits back. Without one it accepts nothing, as xapi does (server_io.ml).
+   */
+  static HostPort accepting(
+      ServerSocket socket, String name, Semaphore free, Consumer<Socket> accepted) {
+    Thread thread = new Thread(() -> accept(socket, free, accepted), name);
     thread.setDaemon(true);
     thread.start();
     return () -> {
       closeQuietly(socket);
+      thread.interrupt();
       awaitEnd(thread);
     };
+  }
+
+  private static void accept(ServerSocket socket, Semaphore free, Consumer<Socket> accepted) {
+    try {
+      while (!socket.isClosed()) {
+        free.acquire();
+        accepted.accept(acceptOrRelease(socket, free));
+      }
+    } catch (IOException | InterruptedException e) {
+      // close() ends the loop.
+    }
+  }
+
+  private static Socket acceptOrRelease(ServerSocket socket, Semaphore free) throws IOException {
+    try {
+      return socket.accept();
+    } catch (IOException e) {
+      free.release();
+      throw e;
+    }
   }
 
   /**

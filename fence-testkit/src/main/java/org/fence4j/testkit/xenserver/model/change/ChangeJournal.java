@@ -1,4 +1,4 @@
-package org.fence4j.testkit.xenserver.model;
+package org.fence4j.testkit.xenserver.model.change;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -56,7 +56,8 @@ public final class ChangeJournal {
   private final Map<String, Map<String, Grave>> graves = new HashMap<>();
   private long generation = 1;
 
-  ChangeJournal() {}
+  /** The journal of a database nobody has looked at. */
+  public ChangeJournal() {}
 
   /** The present generation. */
   public long generation() {

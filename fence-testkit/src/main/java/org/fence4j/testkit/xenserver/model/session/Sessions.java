@@ -1,4 +1,4 @@
-package org.fence4j.testkit.xenserver.model;
+package org.fence4j.testkit.xenserver.model.session;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -36,24 +36,26 @@ public final class Sessions {
   private Instant lastPass;
 
   /** No sessions yet; a session that is busy is never ended to make room. */
-  Sessions(Instant now, Predicate<Session> busy) {
+  public Sessions(Instant now, Predicate<Session> busy) {
     this.lastPass = now;
     this.busy = busy;
   }
 
-  Collection<Session> all(Instant now) {
+  /** The open ones, oldest first. */
+  public Collection<Session> all(Instant now) {
     pass(now);
     return new ArrayList<>(open.values());
   }
 
-  void add(Session session, Instant now) {
+  /** Opens a session. */
+  public void add(Session session, Instant now) {
     pass(now);
     open.put(session.ref(), session);
     active.put(session.ref(), now);
   }
 
   /** The session, which is thereby active. */
-  @Nullable Session use(String ref, Instant now) {
+  public @Nullable Session use(String ref, Instant now) {
     pass(now);
     Session session = open.get(ref);
     if (session != null && !now.isBefore(lastActive(session).plus(ACTIVITY))) {
@@ -63,16 +65,18 @@ public final class Sessions {
   }
 
   /** What its record says of when it was used last. */
-  Instant lastActive(Session session) {
+  public Instant lastActive(Session session) {
     return active.getOrDefault(session.ref(), session.created());
   }
 
-  void remove(String ref) {
+  /** Closes a session. */
+  public void remove(String ref) {
     open.remove(ref);
     active.remove(ref);
   }
 
-  void clear() {
+  /** Closes all. */
+  public void clear() {
     open.clear();
     active.clear();
   }
