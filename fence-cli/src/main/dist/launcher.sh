@@ -7,6 +7,7 @@
 
 program=${0##*/}
 oldest=17
+local_plugins=/usr/local/lib/fence4j/plugins
 
 fail() {
   printf '%s: %s\n' "$program" "$1" >&2
@@ -43,20 +44,46 @@ find_home() {
   esac
 }
 
+# Sets $conf to fence.conf, which need not exist; a path that somebody names has to.
+find_conf() {
+  if [ -n "${FENCE_CONF+set}" ]; then
+    conf=${FENCE_CONF-}
+    [ -z "$conf" ] || [ -f "$conf" ] || fail "FENCE_CONF=$FENCE_CONF is no file"
+    return
+  fi
+  conf=$home/etc/fence4j/fence.conf
+  [ -f "$conf" ] || conf=/etc/fence4j/fence.conf
+}
+
+# Sets $plugin to the directory of the plugin $provider.
+find_plugin() {
+  for place in "$home/plugins" "$local_plugins"; do
+    plugin=$place/$provider
+    [ -d "$plugin" ] && return
+  done
+  return 1
+}
+
 # Sets $provider to the plugin of the first name that has one; empty for the command "fence".
 find_provider() {
   wanted=
   for name in $names; do
     case $name in
-      fence) provider= && return ;;
+      fence)
+        # A link of "fence plugins" ends here; without its plugin it is no agent and no command.
+        [ -n "$wanted" ] || { provider= && return; }
+        continue
+        ;;
       fence_cxs | fence_cxs_redhat) provider=xenserver ;;
       fence_?*) provider=${name#fence_} ;;
       *) continue ;;
     esac
-    [ -d "$home/plugins/$provider" ] && return
+    find_plugin && return
     [ -n "$wanted" ] || wanted=$provider
   done
   [ -n "$wanted" ] || fail "must be called as fence or as fence_ and a plugin's name"
+  # It may name more directories. Java reads it, and only if nobody else can have written it.
+  [ -n "$conf" ] && [ -f "$conf" ] && provider=$wanted plugin= && return
   fail "there is no plugin $wanted: the directory $home/plugins/$wanted does not exist"
 }
 
@@ -150,7 +177,8 @@ find_java() {
 # on one class path, the plugin or we would get the wrong one.
 find_clash() {
   isolated=false
-  for jar in "$home/plugins/$provider"/*.jar; do
+  [ -n "$plugin" ] || isolated=true
+  for jar in "$plugin"/*.jar; do
     name=${jar##*/}
     name=${name%.jar}
     [ -f "$home/lib/${name%%-[0-9]*}.jar" ] && isolated=true
@@ -164,7 +192,7 @@ build_class_path() {
   isolated=false
   [ -z "$provider" ] || find_clash
   if [ -n "$provider" ] && [ "$isolated" = false ]; then
-    for jar in "$home/plugins/$provider"/*.jar; do
+    for jar in "$plugin"/*.jar; do
       [ -f "$jar" ] && class_path=$class_path:$jar
     done
   fi
@@ -204,6 +232,7 @@ export LC_ALL
 set -f
 unset IFS
 find_home
+find_conf
 find_provider
 read_defaults
 find_java
@@ -231,4 +260,5 @@ exec "$java" \
   ${FENCE_JAVA_OPTIONS-} \
   "-Dfence.home=$home" "-Dfence.command=$program" "-Dfence.provider=$provider" \
   "-Dfence.terminal=$terminal" "-Dfence.isolated=$isolated" "-Dfence.java=$chosen" \
+  "-Dfence.conf=$conf" "-Dfence.plugins=$home/plugins:$local_plugins" \
   -cp "$class_path" org.fence4j.cli.Main "$@"

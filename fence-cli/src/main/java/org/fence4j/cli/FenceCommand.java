@@ -12,6 +12,7 @@ import org.fence4j.api.FenceException;
 import org.fence4j.cli.agent.AgentCommand;
 import org.fence4j.cli.agent.AgentSurroundings;
 import org.fence4j.cli.agent.Caller;
+import org.fence4j.cli.agent.OptionDefaults;
 import org.fence4j.cli.agent.Watchdog;
 import org.fence4j.cli.command.PeopleCommand;
 import org.fence4j.cli.console.Console;
@@ -21,10 +22,12 @@ import org.fence4j.cli.console.Severity;
 import org.fence4j.cli.log.LogSetup;
 import org.fence4j.cli.log.Syslog;
 import org.fence4j.cli.plan.NodeSurroundings;
-import org.fence4j.cli.plugin.AgentName;
 import org.fence4j.cli.plugin.PluginProviders;
 import org.fence4j.cli.plugin.ProviderCatalog;
 import org.fence4j.cli.plugin.ServiceProviders;
+import org.fence4j.cli.settings.ConfiguredDefaults;
+import org.fence4j.cli.settings.SettingsFile;
+import org.fence4j.cli.setup.Installation;
 
 /** One run of the program, from its arguments to its exit status. */
 final class FenceCommand {
@@ -33,6 +36,7 @@ final class FenceCommand {
   private final Console console;
   private final FenceClock clock;
   private final IntConsumer endAtOnce;
+  private final SettingsFile settings;
 
   FenceCommand(
       Invocation invocation,
@@ -45,6 +49,7 @@ final class FenceCommand {
     this.console = console;
     this.clock = clock;
     this.endAtOnce = endAtOnce;
+    this.settings = new SettingsFile(invocation.settings());
   }
 
   ExitStatus run(List<String> args) {
@@ -71,20 +76,40 @@ final class FenceCommand {
     try (Syslog systemLog = new Syslog(invocation.logger(), invocation.command())) {
       AgentSurroundings around =
           new AgentSurroundings(
-              console, clock, watchdog, Caller.of(environment), systemLog, this::stepLog);
+              console, clock, watchdog, Caller.of(environment), wanted(systemLog), this::stepLog);
       return runAgent(provider, providers, around, args);
     }
+  }
+
+  /** What fence.conf wants in the system's log; all of it if that cannot be told. */
+  private ConsoleLog wanted(Syslog systemLog) {
+    return (severity, line) -> {
+      Severity least;
+      try {
+        least = settings.read().logLevel();
+      } catch (FenceException e) {
+        least = Severity.DEBUG;
+      }
+      if (severity.compareTo(least) >= 0) {
+        systemLog.write(severity, line);
+      }
+    };
+  }
+
+  private OptionDefaults defaults() {
+    return new ConfiguredDefaults(settings, console::warning);
   }
 
   /** Mostly the launcher has put the plugin on the class path: that loads faster. */
   private ProviderCatalog providers() {
     return invocation.isolated()
-        ? new PluginProviders(home().resolve("plugins"))
+        ? new PluginProviders(invocation.plugins(), () -> settings.read().pluginDirectories())
         : new ServiceProviders(FenceCommand.class.getClassLoader());
   }
 
-  private Path home() {
-    return invocation.home().orElse(Path.of("."));
+  private Installation installation() {
+    return new Installation(
+        invocation.home().orElse(Path.of(".")), invocation.plugins(), settings, environment);
   }
 
   /** fenced throws away what a broken agent says, so the system's log gets it too. */
@@ -92,8 +117,7 @@ final class FenceCommand {
       String provider, ProviderCatalog providers, AgentSurroundings around, List<String> args)
       throws FenceException, InterruptedException {
     try {
-      Map<String, String> defaults = AgentName.defaults(invocation.command());
-      return new AgentCommand(providers.find(provider), defaults, around).run(args);
+      return new AgentCommand(providers.find(provider), defaults(), around).run(args);
     } catch (FenceException | RuntimeException | Error e) {
       around
           .systemLog()
@@ -113,8 +137,9 @@ final class FenceCommand {
     String path = environment.getOrDefault("PATH", "");
     try (Syslog systemLog = new Syslog(invocation.logger(), invocation.command())) {
       NodeSurroundings around =
-          new NodeSurroundings(console, clock, watchdog, systemLog, path, invocation.terminal());
-      return new PeopleCommand(home(), around).run(args);
+          new NodeSurroundings(
+              console, clock, watchdog, wanted(systemLog), path, invocation.terminal(), defaults());
+      return new PeopleCommand(installation(), around).run(args);
     }
   }
 

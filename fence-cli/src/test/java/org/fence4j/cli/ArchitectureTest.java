@@ -12,13 +12,27 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = "org.fence4j.cli", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
   @ArchTest
-  static final ArchRule onlyClusterConfReadsThroughCommonsConfiguration =
+  static final ArchRule onlyThoseThatReadConfigurationsUseTheApacheCommons =
       noClasses()
           .that()
           .doNotHaveSimpleName("ClusterConf")
+          .and()
+          .doNotHaveSimpleName("IniText")
+          .and()
+          .doNotHaveSimpleName("KnownSettings")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.apache.commons..");
+
+  @ArchTest
+  static final ArchRule noAgentLooksAfterTheInstallation =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              "org.fence4j.cli.agent..", "org.fence4j.cli.plan..", "org.fence4j.cli.settings..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.fence4j.cli.setup..");
 
   @ArchTest
   static final ArchRule onlyMainEndsTheVirtualMachine =

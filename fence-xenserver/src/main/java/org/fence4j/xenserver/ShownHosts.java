@@ -30,6 +30,11 @@ final class ShownHosts implements PeerCertificates {
   }
 
   @Override
+  public String addressOption() {
+    return XenServerParameters.SESSION_URL.name();
+  }
+
+  @Override
   public void ask(
       List<String> addresses,
       boolean oldAlgorithms,

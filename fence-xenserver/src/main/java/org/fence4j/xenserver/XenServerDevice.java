@@ -19,6 +19,7 @@ import org.fence4j.api.provision.SharedDiskProvisioning;
 import org.fence4j.api.spi.Capability;
 import org.fence4j.api.spi.FenceContext;
 import org.fence4j.api.spi.FenceDevice;
+import org.fence4j.api.spi.PeerClocks;
 import org.fence4j.api.spi.PlugListing;
 import org.fence4j.api.spi.PowerCycle;
 import org.fence4j.xenserver.pool.Guest;
@@ -231,6 +232,9 @@ final class XenServerDevice implements FenceDevice, PlugListing, PowerCycle {
   public <C extends Capability> Optional<C> capability(Class<C> type) {
     if (type == SharedDiskProvisioning.class) {
       return Optional.of(type.cast(new RawSharedDisks(access(), context.clock())));
+    }
+    if (type == PeerClocks.class) {
+      return Optional.of(type.cast(new HostClocks(access(), context)));
     }
     return type == PlugListing.class || type == PowerCycle.class
         ? Optional.of(type.cast(this))

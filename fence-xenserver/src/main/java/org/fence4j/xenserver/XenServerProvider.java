@@ -20,6 +20,7 @@ import org.fence4j.api.spi.FenceContext;
 import org.fence4j.api.spi.FenceDevice;
 import org.fence4j.api.spi.FenceProvider;
 import org.fence4j.api.spi.PeerCertificates;
+import org.fence4j.api.spi.PeerClocks;
 import org.fence4j.api.spi.PlugListing;
 import org.fence4j.api.spi.PowerCycle;
 import org.fence4j.api.spi.ProviderDescriptor;
@@ -48,7 +49,8 @@ public final class XenServerProvider implements FenceProvider {
         ProviderDescriptor.Kind.POWER,
         XenServerParameters.all(),
         XenServerParameters.plugParameters(),
-        Set.of(PlugListing.class, PowerCycle.class, SharedDiskProvisioning.class));
+        Set.of(
+            PlugListing.class, PowerCycle.class, PeerClocks.class, SharedDiskProvisioning.class));
   }
 
   @Override

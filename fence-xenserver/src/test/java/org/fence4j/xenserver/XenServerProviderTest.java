@@ -17,6 +17,7 @@ import org.fence4j.api.provision.SharedDiskProvisioning;
 import org.fence4j.api.spi.Capability;
 import org.fence4j.api.spi.FenceContext;
 import org.fence4j.api.spi.FenceDevice;
+import org.fence4j.api.spi.PeerClocks;
 import org.fence4j.api.spi.PlugListing;
 import org.fence4j.api.spi.PowerCycle;
 import org.junit.jupiter.api.Test;
@@ -68,12 +69,16 @@ class XenServerProviderTest {
   void devicesHaveExactlyTheCapabilitiesDescribed() throws Exception {
     try (FenceDevice device = device("session_url", "https://xen1")) {
       for (Class<? extends Capability> each :
-          List.of(PlugListing.class, PowerCycle.class, SharedDiskProvisioning.class)) {
+          List.of(
+              PlugListing.class,
+              PowerCycle.class,
+              PeerClocks.class,
+              SharedDiskProvisioning.class)) {
         assertTrue(provider.descriptor().capabilities().contains(each), each::toString);
         assertTrue(device.capability(each).isPresent(), each::toString);
       }
       assertTrue(device.capability(Capability.class).isEmpty());
-      assertEquals(3, provider.descriptor().capabilities().size());
+      assertEquals(4, provider.descriptor().capabilities().size());
     }
   }
 

@@ -20,6 +20,13 @@ public interface PeerCertificates {
   String pinOption();
 
   /**
+   * The option that tells where the peers are.
+   *
+   * @return its name; its text is an address of {@link #ask}, or several with commas between
+   */
+  String addressOption();
+
+  /**
    * Asks peers for their certificates. Verifies nothing, sends no credentials, logs in nowhere.
    *
    * @param addresses where the peers are, as the family's options take it

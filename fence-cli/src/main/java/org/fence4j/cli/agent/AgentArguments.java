@@ -4,6 +4,7 @@ import static org.fence4j.api.param.StandardParameters.ACTION;
 import static org.fence4j.api.param.StandardParameters.TEST;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,6 +65,15 @@ record AgentArguments(List<Argument> given, List<String> warnings) {
     return last(argument -> argument.name().equals(TEST.name()))
         .filter(ParameterType.BOOLEAN::parse)
         .isPresent();
+  }
+
+  /** The texts that were given, by the options' own names. */
+  Map<String, String> texts(ParameterSet options) {
+    Map<String, String> texts = new HashMap<>();
+    for (Argument argument : given) {
+      options.find(argument.name()).ifPresent(spec -> texts.put(spec.name(), argument.text()));
+    }
+    return texts;
   }
 
   /**

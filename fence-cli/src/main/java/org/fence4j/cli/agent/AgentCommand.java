@@ -2,9 +2,11 @@ package org.fence4j.cli.agent;
 
 import java.util.List;
 import java.util.Map;
+import org.fence4j.api.FenceException;
 import org.fence4j.api.Plug;
 import org.fence4j.api.param.ParameterException;
 import org.fence4j.api.param.ParameterSet;
+import org.fence4j.api.param.ParameterSpec;
 import org.fence4j.api.param.ParameterValues;
 import org.fence4j.api.param.StandardParameters;
 import org.fence4j.api.spi.FenceProvider;
@@ -21,20 +23,19 @@ public final class AgentCommand {
   private final FenceProvider provider;
   private final ProviderDescriptor descriptor;
   private final AgentSurroundings around;
-  private final Map<String, String> defaults;
+  private final OptionDefaults defaults;
   private final Console console;
 
   /**
    * Makes the command.
    *
    * @param provider the plugin this agent serves
-   * @param defaults options that have another default under the name called
+   * @param defaults what options are when nobody gives them
    * @param around what the process finds around itself
    */
-  public AgentCommand(
-      FenceProvider provider, Map<String, String> defaults, AgentSurroundings around) {
+  public AgentCommand(FenceProvider provider, OptionDefaults defaults, AgentSurroundings around) {
     this.provider = provider;
-    this.defaults = Map.copyOf(defaults);
+    this.defaults = defaults;
     this.descriptor = provider.descriptor();
     this.around = around;
     this.console = around.console();
@@ -56,6 +57,8 @@ public final class AgentCommand {
       return failed(e.getMessage());
     } catch (ParameterException e) {
       return failed(e.getMessage());
+    } catch (FenceException e) {
+      return failed(e.getMessage());
     }
   }
 
@@ -73,7 +76,7 @@ public final class AgentCommand {
   }
 
   private ExitStatus answer(AgentArguments arguments)
-      throws UsageException, ParameterException, InterruptedException {
+      throws UsageException, ParameterException, FenceException, InterruptedException {
     if (arguments.has(StandardParameters.HELP)) {
       console.out().print(UsageText.of(descriptor, console.program()));
       return ExitStatus.DONE;
@@ -91,8 +94,8 @@ public final class AgentCommand {
   }
 
   private ExitStatus act(AgentAction action, AgentArguments arguments)
-      throws UsageException, ParameterException, InterruptedException {
-    ParameterValues values = arguments.values(descriptor.parameters(), defaults);
+      throws UsageException, ParameterException, FenceException, InterruptedException {
+    ParameterValues values = arguments.values(descriptor.parameters(), defaults(arguments));
     new Verbosity(console, around.stepLogs()).apply(values);
     arguments.warnings().forEach(console::warning);
     console.debug("fence4j " + version() + ", " + action.word() + ", options " + arguments.names());
@@ -102,6 +105,16 @@ public final class AgentCommand {
     }
     DeviceSession session = new DeviceSession(provider, around, values);
     return action == AgentAction.VALIDATE_ALL ? session.validate() : session.run(action, plugs);
+  }
+
+  private Map<String, String> defaults(AgentArguments arguments) throws FenceException {
+    ParameterSet options = descriptor.parameters();
+    Map<String, String> found =
+        defaults.of(console.program(), descriptor, arguments.texts(options));
+    found.forEach(
+        (name, text) ->
+            options.find(name).filter(ParameterSpec::secret).ifPresent(spec -> console.hide(text)));
+    return found;
   }
 
   private List<Plug> plugs(ParameterValues values) throws UsageException {

@@ -4,7 +4,6 @@ import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.fence4j.api.FenceException;
@@ -16,6 +15,10 @@ import org.fence4j.cli.plan.NodeSurroundings;
 import org.fence4j.cli.plugin.PluginProviders;
 import org.fence4j.cli.provision.ProvisionCommand;
 import org.fence4j.cli.provision.ProvisionTask;
+import org.fence4j.cli.setup.ConfigCommand;
+import org.fence4j.cli.setup.DoctorCommand;
+import org.fence4j.cli.setup.Installation;
+import org.fence4j.cli.setup.PluginsCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -25,18 +28,18 @@ public final class PeopleCommand {
   /** Brought by the test kit; their arguments are theirs to parse. */
   private static final Set<String> TOOLS = Set.of("simulate", "demo", "conformance", "archive");
 
-  private final Path home;
+  private final Installation installation;
   private final NodeSurroundings around;
   private final Console console;
 
   /**
    * Makes the command.
    *
-   * @param home where fence4j is installed
+   * @param installation what is installed where
    * @param around what the process finds around itself
    */
-  public PeopleCommand(Path home, NodeSurroundings around) {
-    this.home = home;
+  public PeopleCommand(Installation installation, NodeSurroundings around) {
+    this.installation = installation;
     this.around = around;
     this.console = around.console();
   }
@@ -51,7 +54,7 @@ public final class PeopleCommand {
    */
   public ExitStatus run(List<String> args) throws FenceException, InterruptedException {
     if (!args.isEmpty() && TOOLS.contains(args.get(0))) {
-      Tools tools = new Tools(home.resolve("testkit"), console);
+      Tools tools = new Tools(installation.home().resolve("testkit"), console);
       return tools.run(args.get(0), args.subList(1, args.size()));
     }
     NodeOptions node = new NodeOptions();
@@ -61,6 +64,8 @@ public final class PeopleCommand {
     TrustOptions trust = new TrustOptions();
     line.addSubcommand(node).addSubcommand(convert).addSubcommand(trust);
     line.addSubcommand(new ProvisionOptions()).addSubcommand(manual);
+    line.addSubcommand(new ConfigOptions()).addSubcommand(new PluginsOptions());
+    line.addSubcommand(new DoctorOptions());
     line.addSubcommand(new CompletionOptions());
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.getCommandSpec().version("fence4j " + version());
@@ -89,7 +94,7 @@ public final class PeopleCommand {
       console.error("no command given; see fence --help");
       return ExitStatus.FAILED;
     }
-    PluginProviders providers = new PluginProviders(home.resolve("plugins"));
+    PluginProviders providers = installation.providers();
     Object chosen = parsed.subcommand().commandSpec().userObject();
     if (chosen == manual) {
       return new ManualCommand(providers, console, around.clock())
@@ -109,11 +114,38 @@ public final class PeopleCommand {
     if (chosen == convert) {
       return new ConvertCommand(providers, console).run(convert.request());
     }
+    if (chosen instanceof ConfigOptions config) {
+      return config.flaw().isEmpty()
+          ? new ConfigCommand(installation, console).run(config.request())
+          : wrong(config.flaw());
+    }
+    if (chosen instanceof PluginsOptions plugins) {
+      return new PluginsCommand(installation, console).run(plugins.request());
+    }
+    if (chosen instanceof DoctorOptions doctor) {
+      return doctor.flaw().isEmpty() ? doctor(doctor) : wrong(doctor.flaw());
+    }
     if (!node.flaw().isEmpty()) {
       console.error(node.flaw());
       return ExitStatus.FAILED;
     }
     return new NodeCommand(providers, around).run(node.request());
+  }
+
+  private ExitStatus wrong(String flaw) {
+    console.error(flaw);
+    return ExitStatus.FAILED;
+  }
+
+  private ExitStatus doctor(DoctorOptions options) throws FenceException, InterruptedException {
+    return new DoctorCommand(
+            installation,
+            console,
+            around.clock(),
+            around.watchdog(),
+            around.defaults(),
+            around.terminal())
+        .run(options.request());
   }
 
   private ExitStatus trust(PluginProviders providers, TrustOptions trust)
@@ -122,7 +154,9 @@ public final class PeopleCommand {
       console.error("--timeout: expected 1 to 86400 seconds");
       return ExitStatus.FAILED;
     }
-    return new TrustCommand(providers, console, around.clock(), around.watchdog()).run(trust);
+    return new TrustCommand(
+            providers, console, around.clock(), around.watchdog(), around.defaults())
+        .run(trust);
   }
 
   private ExitStatus provision(PluginProviders providers, ParseResult parsed) {

@@ -147,6 +147,12 @@ final class PeopleManual {
   private void files() {
     page.section("FILES");
     page.item("/etc/cluster/cluster.conf", "The configuration that fence node reads by default.");
+    page.item(
+        "/etc/fence4j/fence.conf",
+        "Defaults for all devices of this machine, for whatever the cluster does not give. Where"
+            + " fence4j is installed with a file etc/fence4j/fence.conf of its own, that is read in"
+            + " its place.");
+    page.item("/usr/local/lib/fence4j/plugins/", "More plugins.");
     page.paragraph("Relative to the directory where fence4j is installed:");
     page.item("plugins/", "A directory for each plugin, named as the agent without fence_.");
     page.item(

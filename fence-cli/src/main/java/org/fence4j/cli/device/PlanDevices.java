@@ -17,6 +17,7 @@ import org.fence4j.api.spi.FenceContext;
 import org.fence4j.api.spi.FenceDevice;
 import org.fence4j.api.spi.FenceProvider;
 import org.fence4j.api.spi.ProviderDescriptor;
+import org.fence4j.cli.agent.OptionDefaults;
 import org.fence4j.cli.agent.SecretResolver;
 import org.fence4j.cli.external.AgentMetadata;
 import org.fence4j.cli.external.ExternalAgents;
@@ -48,6 +49,7 @@ public final class PlanDevices implements DeviceOpener {
    * @param agents the agents that are programs
    * @param context what the framework lends plugins
    * @param secrets fetches passwords
+   * @param defaults what plugins' options are when nobody gives them
    * @param file the cluster.conf, for messages
    * @param node the node's name: agents are sent it
    * @return the devices, none of them opened yet
@@ -57,9 +59,10 @@ public final class PlanDevices implements DeviceOpener {
       ExternalAgents agents,
       FenceContext context,
       SecretResolver secrets,
+      OptionDefaults defaults,
       Path file,
       String node) {
-    PluginDevices plugins = new PluginDevices(context, secrets, file, node);
+    PluginDevices plugins = new PluginDevices(context, secrets, defaults, file, node);
     return new PlanDevices(providers, plugins, new ExternalDevices(agents, node), file);
   }
 

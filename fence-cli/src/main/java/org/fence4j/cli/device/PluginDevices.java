@@ -1,7 +1,9 @@
 package org.fence4j.cli.device;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.fence4j.api.Deadline;
 import org.fence4j.api.FenceException;
 import org.fence4j.api.Plug;
@@ -16,21 +18,28 @@ import org.fence4j.api.spi.FenceProvider;
 import org.fence4j.api.spi.ProviderDescriptor;
 import org.fence4j.cli.agent.Caller;
 import org.fence4j.cli.agent.DeviceOpening;
+import org.fence4j.cli.agent.OptionDefaults;
 import org.fence4j.cli.agent.PlugChoice;
 import org.fence4j.cli.agent.SecretResolver;
 import org.fence4j.cli.conf.WireArguments;
-import org.fence4j.cli.plugin.AgentName;
 
 /** Opens the devices of a plan through plugins in this process. */
 final class PluginDevices {
   private final FenceContext context;
   private final SecretResolver secrets;
+  private final OptionDefaults defaults;
   private final Path file;
   private final String node;
 
-  PluginDevices(FenceContext context, SecretResolver secrets, Path file, String node) {
+  PluginDevices(
+      FenceContext context,
+      SecretResolver secrets,
+      OptionDefaults defaults,
+      Path file,
+      String node) {
     this.context = context;
     this.secrets = secrets;
+    this.defaults = defaults;
     this.file = file;
     this.node = node;
   }
@@ -63,8 +72,13 @@ final class PluginDevices {
     StepCheck.action(step, node);
     StepCheck.onePlug(step, node, plugNames(descriptor));
     ParameterValues.Builder values = ParameterValues.builder(descriptor.parameters());
-    AgentName.defaults(step.device().agent()).forEach(values::assume);
+    Map<String, String> sent = new HashMap<>();
     WireArguments.of(step, node).forEach(values::put);
+    WireArguments.of(step, node)
+        .forEach(
+            (name, text) ->
+                descriptor.parameters().find(name).ifPresent(s -> sent.put(s.name(), text)));
+    defaults.of(step.device().agent(), descriptor, sent).forEach(values::assume);
     try {
       ParameterValues built = values.build();
       chosen(descriptor, built, step);

@@ -12,6 +12,10 @@ public final class LauncherSection {
   public static void write(ManualPage page) {
     page.section("ENVIRONMENT");
     page.item(
+        "FENCE_CONF",
+        "The file to read in place of fence.conf; empty for none. It has to belong to root or to the"
+            + " user who runs the command, and nobody else may write to it.");
+    page.item(
         "FENCE_JAVA",
         "The Java to use, 17 or newer: a java program or the home of a Java. Without it, the one"
             + " that was installed with fence4j is used, or else the newest found in JAVA_HOME,"

@@ -28,6 +28,6 @@ final class NodeDevices {
     FenceContext context = FenceContext.of(around.clock(), report::noted, console::warning);
     ExternalAgents agents = new ExternalAgents(around.searchPath(), console::masked, context);
     SecretResolver secrets = new SecretResolver(console);
-    return PlanDevices.of(providers, agents, context, secrets, file, node);
+    return PlanDevices.of(providers, agents, context, secrets, around.defaults(), file, node);
   }
 }

@@ -1,6 +1,7 @@
 package org.fence4j.cli.plan;
 
 import org.fence4j.api.FenceClock;
+import org.fence4j.cli.agent.OptionDefaults;
 import org.fence4j.cli.agent.Watchdog;
 import org.fence4j.cli.console.Console;
 import org.fence4j.cli.console.ConsoleLog;
@@ -14,6 +15,7 @@ import org.fence4j.cli.console.ConsoleLog;
  * @param systemLog where results are recorded
  * @param searchPath where agents are looked for, as in PATH
  * @param terminal whether somebody watches standard output on a terminal
+ * @param defaults what plugins' options are when nobody gives them
  */
 public record NodeSurroundings(
     Console console,
@@ -21,4 +23,5 @@ public record NodeSurroundings(
     Watchdog watchdog,
     ConsoleLog systemLog,
     String searchPath,
-    boolean terminal) {}
+    boolean terminal,
+    OptionDefaults defaults) {}

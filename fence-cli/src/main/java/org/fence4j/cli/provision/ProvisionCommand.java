@@ -1,7 +1,6 @@
 package org.fence4j.cli.provision;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +24,7 @@ import org.fence4j.cli.agent.SecretResolver;
 import org.fence4j.cli.agent.Watchdog;
 import org.fence4j.cli.console.Console;
 import org.fence4j.cli.console.ExitStatus;
+import org.fence4j.cli.console.Question;
 import org.fence4j.cli.plan.NodeSurroundings;
 import org.fence4j.cli.plugin.AgentName;
 import org.fence4j.cli.plugin.ProviderCatalog;
@@ -88,22 +88,13 @@ public final class ProvisionCommand {
     if (destroy.sure()) {
       return true;
     }
-    console.warning(
-        "this destroys disk '"
-            + destroy.name()
-            + "' with all that is on it; type its name to go on, or give --yes");
-    try {
-      byte[] line = new byte[1024];
-      int length = 0;
-      int read = console.in().read();
-      while (read >= 0 && read != '\n' && length < line.length) {
-        line[length++] = (byte) read;
-        read = console.in().read();
-      }
-      return new String(line, 0, length, StandardCharsets.UTF_8).strip().equals(destroy.name());
-    } catch (IOException e) {
-      throw new FenceException(Reason.REFUSED, "standard input cannot be read: " + e, e);
-    }
+    String answer =
+        Question.ask(
+            console,
+            "this destroys disk '"
+                + destroy.name()
+                + "' with all that is on it; type its name to go on, or give --yes");
+    return answer.equals(destroy.name());
   }
 
   private ExitStatus opened(PoolRequest request, ProvisionTask task, ProvisionReport report)
@@ -112,10 +103,7 @@ public final class ProvisionCommand {
     FenceProvider provider = provider(request.agent());
     DeviceOpening opening =
         new DeviceOpening(
-            provider,
-            values(provider, request.options()),
-            Caller.of(Map.of()),
-            new SecretResolver(console));
+            provider, values(provider, request), Caller.of(Map.of()), new SecretResolver(console));
     FenceContext context = FenceContext.of(around.clock(), note -> {}, report::warning);
     try (FenceDevice device = opening.open(context, deadline.remaining())) {
       SharedDiskProvisioning disks =
@@ -139,8 +127,10 @@ public final class ProvisionCommand {
                         agent + " is no agent: expected fence_ and a plugin's name")));
   }
 
-  private static ParameterValues values(FenceProvider provider, Map<String, String> options)
+  private ParameterValues values(FenceProvider provider, PoolRequest request)
       throws FenceException {
+    Map<String, String> options = request.options();
+    Map<String, String> given = new HashMap<>();
     ParameterValues.Builder values = ParameterValues.builder(provider.descriptor().parameters());
     for (Map.Entry<String, String> each : options.entrySet()) {
       Optional<ParameterSpec<?>> spec = provider.descriptor().parameters().find(each.getKey());
@@ -156,6 +146,14 @@ public final class ProvisionCommand {
             Reason.MISCONFIGURED, "the agent has no option '" + each.getKey() + "'");
       }
     }
+    options.forEach(
+        (name, text) ->
+            provider
+                .descriptor()
+                .parameters()
+                .find(name)
+                .ifPresent(spec -> given.put(spec.name(), text)));
+    around.defaults().of(request.agent(), provider.descriptor(), given).forEach(values::assume);
     try {
       return values.build();
     } catch (ParameterException e) {

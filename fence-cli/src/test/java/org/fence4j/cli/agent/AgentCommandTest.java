@@ -53,7 +53,8 @@ class AgentCommandTest {
             caller,
             (severity, line) -> records.add(severity + " " + line),
             this::stepLog);
-    return new AgentCommand(new TestbedProvider(bed), defaults, around).run(List.of(args));
+    return new AgentCommand(new TestbedProvider(bed), (agent, plugin, given) -> defaults, around)
+        .run(List.of(args));
   }
 
   private ConsoleLog stepLog(boolean onStandardError, Optional<Path> file) throws IOException {

@@ -2,11 +2,13 @@ package org.fence4j.cli.bed;
 
 import java.util.Map;
 import org.fence4j.api.FenceClock;
+import org.fence4j.api.spi.ProviderDescriptor;
 import org.fence4j.cli.agent.AgentSurroundings;
 import org.fence4j.cli.agent.Caller;
 import org.fence4j.cli.agent.Watchdog;
 import org.fence4j.cli.console.Console;
 import org.fence4j.cli.plan.NodeSurroundings;
+import org.fence4j.cli.plugin.AgentName;
 
 /** What an agent finds around itself when nobody logs and no cluster manager calls. */
 public final class Surroundings {
@@ -20,7 +22,19 @@ public final class Surroundings {
   public static NodeSurroundings ofNode(Console console, FenceClock clock, String searchPath) {
     Watchdog watchdog = new Watchdog(console, FenceClock.system(), code -> {});
     return new NodeSurroundings(
-        console, clock, watchdog, (severity, line) -> {}, searchPath, false);
+        console,
+        clock,
+        watchdog,
+        (severity, line) -> {},
+        searchPath,
+        false,
+        Surroundings::defaults);
+  }
+
+  /** Those an agent has by its name. */
+  public static Map<String, String> defaults(
+      String agent, ProviderDescriptor plugin, Map<String, String> given) {
+    return AgentName.defaults(agent);
   }
 
   public static AgentSurroundings of(Console console, FenceClock clock) {

@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import org.fence4j.api.FenceClock;
@@ -16,6 +18,8 @@ import org.fence4j.cli.bed.Surroundings;
 import org.fence4j.cli.console.Console;
 import org.fence4j.cli.console.ExitStatus;
 import org.fence4j.cli.plan.NodeSurroundings;
+import org.fence4j.cli.settings.SettingsFile;
+import org.fence4j.cli.setup.Installation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +36,10 @@ class PeopleCommandTest {
   private ExitStatus run(String... args) throws Exception {
     Console console = streams.console("fence");
     NodeSurroundings around = Surroundings.ofNode(console, FenceClock.system());
-    return new PeopleCommand(home, around).run(List.of(args));
+    Installation installation =
+        new Installation(
+            home, List.of(home.resolve("plugins")), new SettingsFile(Optional.empty()), Map.of());
+    return new PeopleCommand(installation, around).run(List.of(args));
   }
 
   private void packDemo() throws Exception {

@@ -62,6 +62,8 @@ final class Launcher {
     builder.environment().put("PATH", "/usr/sbin:/bin:/usr/bin");
     // The Java under test: by itself the launcher takes the newest of the machine.
     builder.environment().put("FENCE_JAVA", System.getProperty("java.home"));
+    // A fence.conf of the machine must not decide what a test sees.
+    builder.environment().put("FENCE_CONF", "");
     builder.environment().putAll(environment);
     String alone = NO_RECORDS + " " + NO_STATE;
     builder.environment().merge("FENCE_JAVA_OPTIONS", alone, (own, ours) -> ours + " " + own);

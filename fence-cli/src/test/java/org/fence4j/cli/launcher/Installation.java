@@ -34,6 +34,8 @@ final class Installation {
     // The machine's own Javas must not decide what a test sees.
     String script = Files.readString(SCRIPT).replace("in /usr/lib/jvm/* ", "in " + jvms + "/* ");
     script = script.replaceAll("/usr/java/\\* /opt/java\\* /opt/java/\\* /opt/jdk\\*", "");
+    script = script.replace("/usr/local/lib/fence4j/plugins", top + "/local/plugins");
+    script = script.replace("conf=/etc/fence4j/", "conf=" + top + "/etc/fence4j/");
     program("bin/fence", script);
     program("sbin/fence_xenserver", script);
     Files.createSymbolicLink(home.resolve("sbin/fence_cxs"), Path.of("fence_xenserver"));
@@ -45,6 +47,17 @@ final class Installation {
 
   Path agent() {
     return home.resolve("sbin/fence_xenserver");
+  }
+
+  Path fence() {
+    return home.resolve("bin/fence");
+  }
+
+  /** Adds a plugin in the directory of the machine. */
+  Path localPlugin(String id) throws IOException {
+    Path plugin = Files.createDirectories(top.resolve("local/plugins").resolve(id));
+    Files.writeString(plugin.resolve(id + ".jar"), "");
+    return plugin;
   }
 
   /** Adds a Java where the launcher looks. */

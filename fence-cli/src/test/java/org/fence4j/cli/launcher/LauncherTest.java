@@ -201,6 +201,50 @@ class LauncherTest {
   }
 
   @Test
+  void aPluginOfTheMachineIsFoundToo() throws Exception {
+    installed.java("99");
+    Path jar = installed.localPlugin("mine").resolve("mine.jar");
+    Path link = Files.createSymbolicLink(top.resolve("fence_mine"), installed.fence());
+    Result result = installed.call(BARE, link.toString());
+    assertTrue(result.says("-Dfence.provider=mine"), result.toString());
+    assertTrue(result.after("-cp").contains(":" + jar + ":"), result.toString());
+  }
+
+  @Test
+  void theLinkOfAPluginThatIsNowhereIsNotTheCommandOfPeople() throws Exception {
+    installed.java("99");
+    Path link = Files.createSymbolicLink(top.resolve("fence_gone"), installed.fence());
+    Result result = installed.call(BARE, link.toString());
+    assertEquals(1, result.code(), result.toString());
+    assertTrue(result.err().get(0).contains("there is no plugin gone"), result.toString());
+  }
+
+  @Test
+  void fenceConfMayNameMoreDirectoriesSoJavaLooksForThePlugin() throws Exception {
+    installed.java("99");
+    Path conf = Files.writeString(top.resolve("my.conf"), "");
+    Path link = Files.createSymbolicLink(top.resolve("fence_gone"), installed.fence());
+    Result result = installed.call(Map.of("FENCE_CONF", conf.toString()), link.toString());
+    assertTrue(result.says("-Dfence.provider=gone"), result.toString());
+    assertTrue(result.says("-Dfence.isolated=true"), result.toString());
+    assertTrue(result.says("-Dfence.conf=" + conf), result.toString());
+  }
+
+  @Test
+  void fenceConfIsOurOwnOrTheMachines() throws Exception {
+    installed.java("99");
+    String machines = top + "/etc/fence4j/fence.conf";
+    assertTrue(agent(BARE).says("-Dfence.conf=" + machines), agent(BARE).toString());
+    installed.file("etc/fence4j/fence.conf", "");
+    String own = installed.home() + "/etc/fence4j/fence.conf";
+    assertTrue(agent(BARE).says("-Dfence.conf=" + own), agent(BARE).toString());
+    assertTrue(agent(Map.of("FENCE_CONF", "")).says("-Dfence.conf="));
+    Result none = agent(Map.of("FENCE_CONF", "/nowhere"));
+    assertEquals(1, none.code());
+    assertEquals(List.of("fence_xenserver: FENCE_CONF=/nowhere is no file"), none.err());
+  }
+
+  @Test
   void aLinkedDirectoryLeadsHomeToo() throws Exception {
     installed.java("99");
     Path link = Files.createSymbolicLink(top.resolve("sbin"), installed.home().resolve("sbin"));

@@ -150,7 +150,7 @@ class AgentManualTest {
             .results()
             .map((MatchResult found) -> found.group(1))
             .toList();
-    assertEquals(List.of("FENCE_JAVA", "FENCE_JAVA_OPTIONS", "JAVA_HOME"), variables);
+    assertEquals(List.of("FENCE_CONF", "FENCE_JAVA", "FENCE_JAVA_OPTIONS", "JAVA_HOME"), variables);
     variables.forEach(name -> assertTrue(launcher.contains("${" + name + "-}"), name));
     assertTrue(launcher.contains("\noldest=17\n"), "the page says 17");
   }
@@ -163,7 +163,9 @@ class AgentManualTest {
     InputStream in = Streams.text(String.join("\n", lines.subList(1, lines.size() - 1)));
     Console console = streams.console("fence_testbed", in);
 
-    new AgentCommand(provider, Map.of(), Surroundings.of(console, new TestClock())).run(List.of());
+    new AgentCommand(
+            provider, (agent, plugin, given) -> Map.of(), Surroundings.of(console, new TestClock()))
+        .run(List.of());
 
     assertEquals("Status: ON\n", streams.out());
     assertEquals("", streams.err());

@@ -19,6 +19,7 @@ import org.fence4j.api.PowerState;
 import org.fence4j.cli.agent.Watchdog;
 import org.fence4j.cli.bed.ClusterFile;
 import org.fence4j.cli.bed.Streams;
+import org.fence4j.cli.bed.Surroundings;
 import org.fence4j.cli.bed.TestClock;
 import org.fence4j.cli.bed.Testbed;
 import org.fence4j.cli.bed.TestbedProvider;
@@ -350,7 +351,8 @@ class NodeTasksTest {
             new Watchdog(console, FenceClock.system(), code -> {}),
             (severity, line) -> log.add(severity + " " + line),
             "",
-            terminal);
+            terminal,
+            Surroundings::defaults);
     Duration limit = Duration.ofSeconds(60);
     return new NodeCommand(providers, around)
         .run(new NodeRequest(task, dryRun, node, file, action, limit, false, Optional.empty()));

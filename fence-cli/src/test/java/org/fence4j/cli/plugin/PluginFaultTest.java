@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.fence4j.api.FenceException;
 import org.fence4j.cli.bed.PluginJar;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,7 @@ class PluginFaultTest {
 
     pack("nothing");
 
-    assertEquals("zulu", new PluginProviders(plugins).find("zulu").descriptor().id());
+    assertEquals("zulu", new PluginProviders(List.of(plugins)).find("zulu").descriptor().id());
   }
 
   @Test
@@ -141,7 +142,7 @@ class PluginFaultTest {
 
     pack("nothing");
 
-    assertEquals("zulu", new PluginProviders(plugins).find("zulu").descriptor().id());
+    assertEquals("zulu", new PluginProviders(List.of(plugins)).find("zulu").descriptor().id());
   }
 
   private String fault() throws IOException {
@@ -154,7 +155,7 @@ class PluginFaultTest {
   }
 
   private String thrown() {
-    PluginProviders providers = new PluginProviders(plugins);
+    PluginProviders providers = new PluginProviders(List.of(plugins));
     return assertThrows(FenceException.class, () -> providers.find("zulu")).getMessage();
   }
 }

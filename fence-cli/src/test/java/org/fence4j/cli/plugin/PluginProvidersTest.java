@@ -29,7 +29,7 @@ class PluginProvidersTest {
 
   PluginProvidersTest(@TempDir Path plugins) {
     this.plugins = plugins;
-    this.providers = new PluginProviders(plugins);
+    this.providers = new PluginProviders(List.of(plugins));
   }
 
   /** Packs the testbed as a plugin, without the files whose name ends so. */

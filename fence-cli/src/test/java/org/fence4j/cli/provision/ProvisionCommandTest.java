@@ -19,6 +19,7 @@ import org.fence4j.api.Plug;
 import org.fence4j.api.provision.DiskOrder;
 import org.fence4j.cli.agent.Watchdog;
 import org.fence4j.cli.bed.Streams;
+import org.fence4j.cli.bed.Surroundings;
 import org.fence4j.cli.console.Console;
 import org.fence4j.cli.console.ExitStatus;
 import org.fence4j.cli.plan.NodeSurroundings;
@@ -85,7 +86,8 @@ class ProvisionCommandTest {
             new Watchdog(console, clock, code -> {}),
             (severity, line) -> {},
             "",
-            terminal);
+            terminal,
+            Surroundings::defaults);
     Map<String, String> options = new HashMap<>(Map.of("username", "root"));
     options.putAll(more);
     options.put("session_url", server.url(2).toString());

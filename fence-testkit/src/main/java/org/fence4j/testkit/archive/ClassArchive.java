@@ -98,7 +98,10 @@ final class ClassArchive {
                   java.toString(),
                   // What is rehearsed did not happen, so it does not belong in the system's log.
                   "FENCE_JAVA_OPTIONS",
-                  "-Dfence.rehearsal=true -Dfence.logger=/bin/true " + options));
+                  "-Dfence.rehearsal=true -Dfence.logger=/bin/true " + options,
+                  // Nor has this machine's configuration a say.
+                  "FENCE_CONF",
+                  ""));
       if (await(builder.start(), script) != REHEARSED) {
         throw new IOException("the rehearsal failed: " + reason(Files.readAllLines(said)));
       }

@@ -122,6 +122,17 @@ public interface PoolSession {
   Reply answers(String ref, Deadline deadline) throws FenceException;
 
   /**
+   * Reads a host's clock (host.get_servertime; any role may). The master asks that host, which
+   * takes minutes if it is dead.
+   *
+   * @param ref the host's reference
+   * @param deadline the latest moment to answer
+   * @return the time it has, in whole seconds
+   * @throws FenceException if the host or the pool did not answer
+   */
+  Instant clock(String ref, Deadline deadline) throws FenceException;
+
+  /**
    * Starts an operation on a VM (Async.VM.*) and does not wait for it.
    *
    * @param operation what to do

@@ -197,6 +197,11 @@ final class XapiPoolSession implements PoolSession {
   }
 
   @Override
+  public Instant clock(String ref, Deadline deadline) throws FenceException {
+    return ask(deadline, () -> ((Date) connection.call("host.get_servertime", ref)).toInstant());
+  }
+
+  @Override
   public String begin(GuestOperation operation, String ref, Deadline deadline)
       throws FenceException {
     VM vm = Types.toVM(ref);

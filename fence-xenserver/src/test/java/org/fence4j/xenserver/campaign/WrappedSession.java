@@ -69,6 +69,11 @@ class WrappedSession implements PoolSession {
   }
 
   @Override
+  public Instant clock(String ref, Deadline deadline) throws FenceException {
+    return session.clock(ref, deadline);
+  }
+
+  @Override
   public List<Guest> guests(GuestQuery query, Deadline deadline) throws FenceException {
     return session.guests(query, deadline).stream().map(this::shown).toList();
   }

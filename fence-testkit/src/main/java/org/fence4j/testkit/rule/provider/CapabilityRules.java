@@ -15,6 +15,7 @@ import org.fence4j.api.PowerState;
 import org.fence4j.api.provision.SharedDiskProvisioning;
 import org.fence4j.api.spi.Capability;
 import org.fence4j.api.spi.FenceDevice;
+import org.fence4j.api.spi.PeerClocks;
 import org.fence4j.api.spi.PlugListing;
 import org.fence4j.api.spi.PowerCycle;
 import org.fence4j.api.spi.WholeAction;
@@ -32,6 +33,7 @@ final class CapabilityRules {
       List.of(
           PlugListing.class,
           PowerCycle.class,
+          PeerClocks.class,
           WholeAction.class,
           SharedDiskProvisioning.class,
           NobodyHasThis.class);
