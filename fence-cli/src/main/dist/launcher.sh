@@ -133,6 +133,20 @@ consider_path() {
   consider "${found%/bin/java}"
 }
 
+# Takes from the administrator's file what the caller left open. It is read and not run, so that no
+# mistake in it can stop a fence.
+read_defaults() {
+  [ -r "$home/etc/defaults" ] || return 0
+  while IFS='=' read -r key value || [ -n "$key" ]; do
+    value=${value#\"}
+    value=${value%\"}
+    case $key in
+      FENCE_JAVA) FENCE_JAVA=${FENCE_JAVA:-$value} ;;
+      FENCE_JAVA_OPTIONS) FENCE_JAVA_OPTIONS=${FENCE_JAVA_OPTIONS:-$value} ;;
+    esac
+  done <"$home/etc/defaults"
+}
+
 find_java() {
   if [ -n "${FENCE_JAVA-}" ]; then
     java=$FENCE_JAVA
@@ -146,6 +160,9 @@ find_java() {
   fi
   best=0
   java= chosen=
+  # What is installed with its own Java was tested with it.
+  consider "$home/runtime"
+  [ -z "$java" ] || return 0
   [ -n "${JAVA_HOME-}" ] && consider "$JAVA_HOME"
   consider_path
   set +f
@@ -217,6 +234,7 @@ unset IFS
 find_home
 find_conf
 find_provider
+read_defaults
 find_java
 command=${1-}
 build_class_path

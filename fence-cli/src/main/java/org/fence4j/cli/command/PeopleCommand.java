@@ -66,6 +66,7 @@ public final class PeopleCommand {
     line.addSubcommand(new ProvisionOptions()).addSubcommand(manual);
     line.addSubcommand(new ConfigOptions()).addSubcommand(new PluginsOptions());
     line.addSubcommand(new DoctorOptions());
+    line.addSubcommand(new CompletionOptions());
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.getCommandSpec().version("fence4j " + version());
     line.setOut(utf8(console.out()));
@@ -98,6 +99,11 @@ public final class PeopleCommand {
     if (chosen == manual) {
       return new ManualCommand(providers, console, around.clock())
           .run(manual, parsed.commandSpec());
+    }
+    if (chosen instanceof CompletionOptions) {
+      CommandLine line = parsed.commandSpec().commandLine();
+      console.out().print(CompletionOptions.script(line, TOOLS));
+      return ExitStatus.DONE;
     }
     if (chosen == trust) {
       return trust(providers, trust);

@@ -17,10 +17,13 @@ public final class LauncherSection {
             + " user who runs the command, and nobody else may write to it.");
     page.item(
         "FENCE_JAVA",
-        "The Java to use, 17 or newer: a java program or the home of a Java. Without it, the newest"
-            + " Java found in JAVA_HOME, PATH, /usr/lib/jvm, /usr/java and /opt is used.");
+        "The Java to use, 17 or newer: a java program or the home of a Java. Without it, the one"
+            + " that was installed with fence4j is used, or else the newest found in JAVA_HOME,"
+            + " PATH, /usr/lib/jvm, /usr/java and /opt.");
     page.item(
-        "FENCE_JAVA_OPTIONS", "More options for the Java virtual machine, separated by blanks.");
+        "FENCE_JAVA_OPTIONS",
+        "More options for the Java virtual machine, separated by blanks. Where a package has"
+            + " installed fence4j, /etc/fence4j/defaults sets both for whoever has not.");
     page.item("JAVA_HOME", "The home of one more Java to choose from.");
   }
 }

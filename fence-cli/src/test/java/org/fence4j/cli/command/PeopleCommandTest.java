@@ -132,4 +132,13 @@ class PeopleCommandTest {
     assertEquals("demo [--help, ü b, 0]\n", streams.out());
     assertEquals(ExitStatus.FAILED, run("demo", "7"));
   }
+
+  @Test
+  void theCompletionScriptKnowsEveryCommandAndItsOptions() throws Exception {
+    assertEquals(ExitStatus.DONE, run("completion"));
+    for (String word : List.of("node", "convert", "provision", "simulate", "conformance")) {
+      assertTrue(streams.out().contains("_picocli_fence_" + word + "()"), word);
+    }
+    assertTrue(streams.out().contains("'--dry-run'"), streams.out());
+  }
 }

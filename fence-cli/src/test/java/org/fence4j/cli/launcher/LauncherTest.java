@@ -77,6 +77,35 @@ class LauncherTest {
   }
 
   @Test
+  void theJavaThatCameWithItIsTakenBeforeAnyOfTheMachine() throws Exception {
+    installed.java("25.0.1");
+    installed.java(installed.home().resolve("runtime"), "21.0.2");
+
+    assertTrue(agent(Map.of()).says("java=21.0.2"));
+  }
+
+  @Test
+  void theDefaultsFileIsReadAndNotRun() throws Exception {
+    Path old = installed.java("17.0.1");
+    installed.java("25.0.1");
+    String defaults = "# a comment\nexit 9\n)\nFENCE_JAVA=%s\nFENCE_JAVA_OPTIONS=\"-Da=1 -Db=2\"";
+    installed.file("etc/defaults", defaults.formatted(old));
+
+    Result run = agent(Map.of());
+
+    assertTrue(run.says("java=17.0.1"), run::toString);
+    assertTrue(run.says("-Da=1") && run.says("-Db=2"), run::toString);
+  }
+
+  @Test
+  void theCallersEnvironmentIsStrongerThanTheDefaultsFile() throws Exception {
+    Path old = installed.java("17.0.1");
+    installed.file("etc/defaults", "FENCE_JAVA=" + installed.java("25.0.1") + "\n");
+
+    assertTrue(agent(Map.of("FENCE_JAVA", old.toString())).says("java=17.0.1"));
+  }
+
+  @Test
   void anUnusableFenceJavaIsOneLine() throws Exception {
     installed.java("99");
     String eight = installed.java(top.resolve("eight"), "1.8.0_402").toString();
