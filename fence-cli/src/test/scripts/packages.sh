@@ -7,7 +7,7 @@
 #
 # usage: packages.sh TARGET [ROOT]
 #   TARGET  where the packages lie: fence-cli/target, with the distribution in TARGET/fence
-#   ROOT    the root, made if it is not there, and kept; without, one is made and removed
+#   ROOT    a root of fresh-root.sh, which is kept; without, one is made and removed
 set -euo pipefail
 
 if [ -z "${FENCE_PACKAGES_ALONE-}" ]; then
@@ -60,26 +60,6 @@ agent() {
   [ "$status" = "$3" ] || { cat "$work/log" >&2; fail "$1 $2 ended with $status, not $3"; }
 }
 
-# Only what apt needs is configured. What calls the agents is merely unpacked, which takes a third
-# of the time, and without Ruby, which pcs needs for its daemon alone.
-make_root() {
-  local archive
-  quietly mmdebstrap --variant=apt --include=passwd --dpkgopt=force-unsafe-io --skip=cleanup/apt \
-    --aptopt='Acquire::Languages "none"' bookworm "$root"
-  quietly inside apt-get install -y -q --no-install-recommends --download-only \
-    pacemaker pacemaker-cli-utils corosync pcs man-db bash-completion zsh
-  for archive in "$root"/var/cache/apt/archives/*.deb; do
-    case ${archive##*/} in
-      ruby* | libruby* | python3-twisted* | fonts-*) ;;
-      *) dpkg-deb --fsys-tarfile "$archive" | tar -x --keep-directory-symlink -C "$root" ;;
-    esac
-  done
-  inside ldconfig
-  inside groupadd --system haclient
-  inside useradd --system --gid haclient --no-create-home --shell /usr/sbin/nologin hacluster
-  rm -f "$root"/var/cache/apt/archives/*.deb
-}
-
 # Runs beside the others, with a log of its own.
 lint() {
   lintian --allow-root --fail-on error,warning "$deb" "$slim_deb" || return
@@ -122,7 +102,7 @@ done
 
 lint &
 linter=$!
-[ -d "$root" ] || make_root
+[ -d "$root" ] || quietly "$here/fresh-root.sh" "$root"
 mount --bind /proc "$root/proc"
 mount --bind /dev "$root/dev"
 cp "$deb" "$root/tmp/fence4j.deb"
