@@ -134,6 +134,11 @@ start_pool
 for name in fence_xenserver fence_cxs fence_cxs_redhat; do
   agent "$name" status 0
 done
+echo verbose=1 >>"$work/options"
+agent fence_xenserver status 0
+sed -i '$d' "$work/options"
+! grep -q 'going on without' "$work/log" || { cat "$work/log" >&2; fail "the Java lacks what Log4j needs"; }
+grep -q DEBUG "$work/log" || fail "verbose=1 tells no steps"
 fencing=()
 while read -r option; do fencing+=(-1 "$option"); done <"$work/options"
 exec 9>/run/lock/fence4j-installed-agent
