@@ -5,7 +5,6 @@ import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 
 /** The command line of {@code fence completion}. */
 @Command(
@@ -14,13 +13,6 @@ import picocli.CommandLine.Option;
         "Print a script that lets bash and zsh complete the commands and options of fence.",
     footer = {"", "To use it in this shell:", "  . <(fence completion)"})
 final class CompletionOptions {
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help and exit.")
-  @SuppressWarnings("UnusedVariable") // picocli reads it
-  private boolean help;
-
   /**
    * The script.
    *

@@ -40,13 +40,6 @@ final class ConfigOptions {
   @Option(names = "--json", description = "Print one JSON object a line.")
   private boolean json;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help and exit.")
-  @SuppressWarnings("UnusedVariable") // picocli reads it
-  private boolean help;
-
   String flaw() {
     return input != null && agent == null ? "--input needs --agent: whose options are these?" : "";
   }

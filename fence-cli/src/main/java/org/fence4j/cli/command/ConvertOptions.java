@@ -43,13 +43,6 @@ final class ConvertOptions {
   @Option(names = "--json", description = "Print one JSON object a line.")
   private boolean json;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help and exit.")
-  @SuppressWarnings("UnusedVariable") // picocli reads it
-  private boolean help;
-
   ConvertRequest request() {
     return new ConvertRequest(config, to, showSecrets, json);
   }

@@ -64,13 +64,6 @@ final class DoctorOptions {
   @Option(names = "--json", description = "Print one JSON object.")
   private boolean json;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help and exit.")
-  @SuppressWarnings("UnusedVariable") // picocli reads it
-  private boolean help;
-
   String flaw() {
     if (input != null && input.toString().equals("-") && !sure && output == null) {
       return "--input -: standard input cannot answer too; give --output or --yes";

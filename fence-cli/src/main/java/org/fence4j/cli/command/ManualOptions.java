@@ -29,13 +29,6 @@ final class ManualOptions {
       description = "Date the page shows (default: today, UTC).")
   private @Nullable LocalDate date;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help and exit.")
-  @SuppressWarnings("UnusedVariable") // picocli reads it
-  private boolean help;
-
   /** Empty for the page of {@code fence}. */
   Optional<String> agent() {
     return Optional.ofNullable(agent);

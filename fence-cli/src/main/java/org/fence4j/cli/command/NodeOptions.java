@@ -92,13 +92,6 @@ final class NodeOptions {
       description = "Time for all methods together (default: ${DEFAULT-VALUE}).")
   private int timeout = 60;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help and exit.")
-  @SuppressWarnings("UnusedVariable") // picocli reads it
-  private boolean help;
-
   @Option(names = "--json", description = "Print one JSON object a line.")
   private boolean json;
 

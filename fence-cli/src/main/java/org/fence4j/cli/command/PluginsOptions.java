@@ -34,13 +34,6 @@ final class PluginsOptions {
   @Option(names = "--json", description = "Print one JSON object a line.")
   private boolean json;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help and exit.")
-  @SuppressWarnings("UnusedVariable") // picocli reads it
-  private boolean help;
-
   PluginsRequest request() {
     return new PluginsRequest(link ? Optional.of(directory) : Optional.empty(), json);
   }

@@ -62,13 +62,6 @@ final class PoolOptions {
   @Option(names = "--json", description = "Print one JSON object a line.")
   private boolean json;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help and exit.")
-  @SuppressWarnings("UnusedVariable") // picocli reads it
-  private boolean help;
-
   String flaw() {
     if (timeout <= 0 || timeout > 86_400) {
       return "--timeout: expected 1 to 86400 seconds";

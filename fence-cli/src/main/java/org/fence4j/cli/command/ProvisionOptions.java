@@ -36,13 +36,6 @@ import picocli.CommandLine.Option;
       "Exit status: 0 it is as wanted, 1 it is not."
     })
 final class ProvisionOptions {
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help and exit.")
-  @SuppressWarnings("UnusedVariable") // picocli reads it
-  private boolean help;
-
   /** One of its commands. */
   abstract static class Task {
     @Mixin private PoolOptions pool = new PoolOptions();

@@ -69,13 +69,6 @@ final class TrustOptions {
       description = "Time for all hosts together (default: ${DEFAULT-VALUE}).")
   private int timeout = 10;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help and exit.")
-  @SuppressWarnings("UnusedVariable") // picocli reads it
-  private boolean help;
-
   @Option(names = "--json", description = "Print one JSON object a line.")
   private boolean json;
 
